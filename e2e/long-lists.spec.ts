@@ -27,6 +27,15 @@ const REPORTS: LongList = {
   length: LENGTH,
   numbered: (entry, id) => ({ ...entry, id, title: `Длинный список ${id}` }),
 };
+const ACCOUNTS: LongList = {
+  path: endpoints.listStudents.path,
+  length: MANY,
+  numbered: (entry, id) => ({
+    ...entry,
+    id,
+    user: { ...(entry.user as object), id, first_name: 'Ученик', last_name: String(id), full_name: `Ученик ${id}` },
+  }),
+};
 const LESSONS: LongList = {
   path: /^\/api\/admin\/schedule\/lessons\/?$/,
   length: MANY,
@@ -87,5 +96,30 @@ test(
       return admin.canDo(() => expect(admin.schedule.lessons('Ученик')).toHaveCount(MANY));
     });
     await skipWhatIsNotOffered(!allLessons, `schedule of all ${MANY} lessons on one page`);
+  },
+);
+
+test(
+  'BW the form for the children of a parent offers every student when there are many',
+  about({
+    titleRu: 'форма детей родителя предлагает всех учеников, когда их много',
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
+  }),
+  async ({ admin, accounts }) => {
+    const parent = await accounts.create('parent');
+    const { childrenDialog: form } = admin;
+    await admin.opensAccounts();
+    const hasAll = await withLongList(admin, ACCOUNTS, async () => {
+      await admin.blockedUnless('the form for the children of a parent does not open', async () => {
+        await admin.accounts.openChildren();
+        await form.setFields({ Родитель: parent.fullName });
+      });
+      return admin.canDo(() => expect(form.student(`Ученик ${firstNumber + MANY - 1}`)).toBeVisible());
+    });
+    await skipWhatIsNotOffered(!hasAll, `choice of all ${MANY} students in the form for the children of a parent`);
   },
 );

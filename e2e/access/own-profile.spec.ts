@@ -83,7 +83,7 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
       roles: [role],
       changesData: true,
     }),
-    async ({ accounts, administration, signInAs }) => {
+    async ({ accounts, administration, families, signInAs }) => {
       const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
       const account = await accounts.create(role, {
         ...ALL_FIELDS[role],
@@ -91,6 +91,7 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
           role
         ],
       });
+      await ENROLLED[role](() => families.enrol(account));
       const user = await signInAs(role, account);
       const due: Readonly<Record<string, string | RegExp>> = {
         Имя: new RegExp(`^${account.user.first_name}`),
@@ -126,6 +127,14 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
   );
 }
 
+/** Gives a student a subject. Subjects of a teacher come with the account. */
+const ENROLLED = {
+  teacher: () => Promise.resolve(),
+  student: (enrol: () => Promise<void>) => enrol(),
+  tutor: () => Promise.resolve(),
+  parent: () => Promise.resolve(),
+} as const;
+
 /** Pages that show data of the user’s own account. */
 const PLACES = {
   teacher: [routes.profile],
@@ -137,7 +146,13 @@ const PLACES = {
 /** What these pages show of `ALL_FIELDS`, by its caption. */
 const SHOWN = {
   teacher: () => ({ Предметы: 'Математика' }),
-  student: (tutor: string, parent: string) => ({ Класс: /(?<!\d)7(?!\d)/, Тьютор: tutor, Родитель: parent }),
+  student: (tutor: string, parent: string) => ({
+    Класс: /(?<!\d)7(?!\d)/,
+    // Of the subject only that there is one: the platform decides which one the test finds.
+    Предметы: /^(?!(?:Не|Нет) )\p{L}{3}/u,
+    Тьютор: tutor,
+    Родитель: parent,
+  }),
   tutor: () => ({ Специализация: 'Олимпиады', 'Опыт работы': /(?<!\d)8(?!\d)/ }),
   parent: () => ({}),
 } as const satisfies Readonly<

@@ -1,5 +1,15 @@
-import { about, buttonsOutOfReach, expect, showAsOnPhone, test } from '../../fixtures';
+import {
+  about,
+  buttonsOutOfReach,
+  expect,
+  showAsOnPhone,
+  skipWhatIsNotOffered,
+  test,
+  widthBeyondScreen,
+} from '../../fixtures';
 
+/** An address without a place to break the line at. */
+const LONG_WORD = `https://example.com/${'zadanie'.repeat(20)}`;
 const BUTTONS = 'buttons that stay outside the screen of a phone';
 /** More lines than a phone shows. */
 const LONG_ANSWER = Array.from({ length: 60 }, (_none, line) => `Шаг ${line + 1}: переносим и приводим подобные`).join(
@@ -17,7 +27,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ title: 'Длинный ответ' });
+    const homework = await assignments.published({ title: 'Длинный ответ', description: LONG_WORD });
     await assignments.submitted(homework, 'student', { content: LONG_ANSWER });
     await showAsOnPhone(teacher);
     await teacher.precondition('1.3', async () => {
@@ -25,6 +35,7 @@ test(
       await teacher.assignments.pressCreate();
       await expect(teacher.createDialog.box).toBeVisible();
     });
+    const beyond = await widthBeyondScreen(teacher);
     expect.soft(await buttonsOutOfReach(teacher.createDialog.box), `form for an assignment: ${BUTTONS}`).toEqual([]);
     await teacher.createDialog.close();
     await teacher.precondition('4.4', async () => {
@@ -33,6 +44,7 @@ test(
       await expect(teacher.gradeDialog.box).toBeVisible();
     });
     expect(await buttonsOutOfReach(teacher.gradeDialog.box), `form for a grade: ${BUTTONS}`).toEqual([]);
+    await skipWhatIsNotOffered(beyond > 1, 'list of the teacher as wide as the screen of a phone');
   },
 );
 
@@ -49,6 +61,7 @@ test(
   async ({ student, assignments }) => {
     const homework = await assignments.published({
       title: 'Длинные указания',
+      description: LONG_WORD,
       instructions: LONG_ANSWER,
       assignedTo: ['student'],
     });
@@ -58,6 +71,10 @@ test(
       await expect(student.submitDialog.box).toBeVisible();
     });
     expect(await buttonsOutOfReach(student.submitDialog.box), `form for an answer: ${BUTTONS}`).toEqual([]);
+    await skipWhatIsNotOffered(
+      (await widthBeyondScreen(student)) > 1,
+      'list of the student as wide as the screen of a phone',
+    );
   },
 );
 

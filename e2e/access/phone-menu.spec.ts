@@ -1,4 +1,12 @@
-import { about, dashboards, expect, showAsOnPhone, skipWhatIsNotOffered, test } from '../../fixtures';
+import {
+  about,
+  dashboards,
+  expect,
+  showAsOnPhone,
+  skipWhatIsNotOffered,
+  test,
+  widthBeyondScreen,
+} from '../../fixtures';
 
 /** The start page is the first link, and is open. */
 const SECOND_LINK = 1;
@@ -14,12 +22,14 @@ test(
     changesData: false,
   }),
   async ({ student, teacher, tutor, parent }) => {
+    const beyond: Record<string, number> = {};
     const users = { student, teacher, tutor, parent };
     for (const role of ['student', 'teacher', 'tutor', 'parent'] as const) {
       const user = users[role];
       await showAsOnPhone(user);
       await user.opens(dashboards[role]);
       const { menuButton } = user.sideBar;
+      beyond[`the start page of the ${role}`] = await widthBeyondScreen(user);
       const hasMenu = await user.canDo(() => expect(menuButton).toBeVisible());
       await skipWhatIsNotOffered(!hasMenu, 'menu on a phone');
       await user.blockedUnless('the button of the menu cannot be pressed', () => user.sideBar.openMenu());
@@ -35,7 +45,10 @@ test(
         await user.reloads();
         await expect(menuButton).toBeVisible();
       });
+      beyond[`the second page of the ${role}`] = await widthBeyondScreen(user);
       expect.soft(isFree, `whether the ${role} sees the page to which a link of the menu leads`).toBe(true);
     }
+    const wide = Object.keys(beyond).filter((place) => (beyond[place] ?? 0) > 1);
+    await skipWhatIsNotOffered(wide.length > 0, `page as wide as the screen of a phone: ${wide.join(', ')}`);
   },
 );

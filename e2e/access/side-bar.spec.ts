@@ -31,6 +31,12 @@ for (const role of roles) {
       const opened = await user.canDo(() => user.opens(dashboards[role]));
       // The sign-in case reports a dashboard that does not open.
       requireResult(signInCaseOf(role), opened, 'the dashboard with the side bar does not open');
+      const { links, menuButton } = user.sideBar;
+      await skipWhatIsNotOffered(!(await menuButton.isVisible()), 'button that folds the side bar in');
+      await user.sideBar.toggle();
+      await expect.soft(links.filter({ visible: true }), 'the links of the side bar that is folded in').toHaveCount(0);
+      await user.sideBar.toggle();
+      await expect(links.first(), 'the links of the side bar that is folded out again').toBeVisible();
       const followed = await followSideBar(user, dashboards[role]);
       expect(misleadingLinks(role, followed), 'Each link must lead to its own page').toEqual([]);
       const missing = missingSections(role, followed);

@@ -1,4 +1,4 @@
-import { about, expect, skipWhatIsNotOffered, test, textFile, withLineBreak } from '../../fixtures';
+import { about, expect, skipWhatIsNotOffered, test, textFile, withBrokenDownload, withLineBreak } from '../../fixtures';
 
 /** Letters that another encoding turns into signs, characters beyond 16 bits, and what a page could take for an element. */
 const TEXT = withLineBreak('Решение Ёжика: x = 2, щёлк — «да»');
@@ -16,13 +16,19 @@ test(
   }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
-    await assignments.submitted(homework, 'student', { content: 'В файле', file: notes });
+    const { file } = await assignments.submitted(homework, 'student', { content: 'В файле', file: notes });
     const { details } = student;
     await student.precondition('2.3', () => student.opensAssignment(homework.title));
     const button = details.facts.previewButton(notes.name);
     await skipWhatIsNotOffered(!(await button.isVisible()), 'preview of a text file for the student');
     await details.view(notes.name);
-    await expect(details.main).toShowText(TEXT);
+    await expect.soft(details.main).toShowText(TEXT);
+    // A link of the browser's own has no request of the page.
+    let said: string[] = [];
+    await student.canDo(async () => {
+      said = await withBrokenDownload(student, file?.url ?? '', () => details.pressFile(notes.name));
+    });
+    await skipWhatIsNotOffered(said.length === 0, 'message about a file that cannot be downloaded');
   },
 );
 

@@ -211,22 +211,42 @@ test(
     changesData: true,
   }),
   async ({ accounts, assignments, signInAs }) => {
-    const account = await accounts.create('student');
-    const [teacher, student] = [
-      await signInAs('teacher', await accounts.create('teacher', { subject: 'Математика' })),
-      await accounts.signIn(account),
-    ];
-    for (let count = 0; count < MANY; count += 1) {
+    const teacher = await signInAs('teacher', await accounts.create('teacher', { subject: 'Математика' }));
+    const pupils = [await accounts.create('student'), await accounts.create('student', { first_name: 'Яна' })] as const;
+    const [first, second] = [await accounts.signIn(pupils[0]), await accounts.signIn(pupils[1])];
+    const sent: { title: string; by: string; other: string }[] = [];
+    for (const { own, session, other } of inTurn(
+      { own: pupils[0], session: first, other: pupils[1] },
+      { own: pupils[1], session: second, other: pupils[0] },
+    )) {
       const homework = await assignments.publishedBy(teacher.api, {
         title: unique('Ждёт оценки'),
-        studentId: account.user.id,
+        studentId: own.user.id,
       });
-      await assignments.submittedAs(student, homework, { content: 'Ответ' });
+      await assignments.submittedAs(session, homework, { content: 'Ответ' });
+      sent.push({ title: homework.title, by: own.fullName, other: other.fullName });
     }
     await teacher.opens(routes.teacherHome);
     await expect(teacher).toShowFigures({ 'На проверке': MANY });
+    const entries = await Promise.all(
+      sent.map(async ({ title, ...names }) => ({ ...names, text: await teacher.dashboard.waitingText(title) })),
+    );
+    const shown = entries.filter(({ text }) => text !== '');
+    await skipWhatIsNotOffered(
+      shown.length === 0 || shown.some(({ text, by }) => !text.includes(by)),
+      'name of the student beside each waiting answer on the start page of a teacher',
+    );
+    expect(
+      shown.filter(({ text, other }) => text.includes(other)),
+      'waiting answers under the name of another student',
+    ).toEqual([]);
   },
 );
 
 /** More than a list on a start page shows. */
 const MANY = 7;
+
+/** Returns both in turn, as often as `MANY` says. */
+function inTurn<T>(one: T, other: T): T[] {
+  return Array.from({ length: MANY }, (_none, index) => (index % 2 === 0 ? one : other));
+}

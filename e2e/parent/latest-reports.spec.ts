@@ -1,6 +1,7 @@
-import { NOT_THERE, about, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { NOT_THERE, about, expect, russianDatePattern, skipWhatIsNotOffered, test } from '../../fixtures';
 
-const REPORTS = 5;
+/** Of the children: more than the page lists reports. */
+const NAMES = ['Алла', 'Борис', 'Вадим', 'Галина', 'Денис'];
 const TITLE = 'Отчёт за неделю';
 
 test(
@@ -16,15 +17,19 @@ test(
   async ({ accounts, families, signInAs }) => {
     const [account, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
     const session = await accounts.signIn(account);
-    const newestFirst: string[] = [];
-    for (let number = 0; number < REPORTS; number += 1) {
+    const newestFirst: { title: string; child: string }[] = [];
+    for (const first_name of NAMES) {
       // About a child each: a build may take one report a week about each.
-      const child = await accounts.create('student', { tutor_id: account.user.id, parent_id: parent.user.id });
+      const child = await accounts.create('student', {
+        first_name,
+        tutor_id: account.user.id,
+        parent_id: parent.user.id,
+      });
       const report = await families.triesToReport(session, child);
       await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
       expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
       await families.sendsReport(session, report);
-      newestFirst.unshift(report.texts[0] ?? '');
+      newestFirst.unshift({ title: report.texts[0] ?? '', child: child.fullName });
     }
     const user = await signInAs('parent', parent);
     await user.opens(user.home);
@@ -34,6 +39,16 @@ test(
       'list of reports on the start page of a parent',
     );
     const shown = (await latest.allTextContents()).map((title) => title.trim());
-    expect(shown, 'the reports under «Последние отчёты»').toEqual(newestFirst.slice(0, shown.length));
+    const due = newestFirst.slice(0, shown.length);
+    expect(shown, 'the reports under «Последние отчёты»').toEqual(due.map(({ title }) => title));
+    const entries = await Promise.all(due.map(({ title }) => user.dashboard.latestReport(title).innerText()));
+    const wrong = entries.filter((text, index) =>
+      newestFirst.some(({ child }) => child !== due[index]?.child && text.includes(child)),
+    );
+    expect(wrong, 'reports under the name of another child').toEqual([]);
+    const silent = entries.filter(
+      (text, index) => !text.includes(due[index]?.child ?? '') || !russianDatePattern(new Date()).test(text),
+    );
+    await skipWhatIsNotOffered(silent.length > 0, 'child and day beside each report on the start page of a parent');
   },
 );

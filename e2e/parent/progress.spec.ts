@@ -1,6 +1,7 @@
 import {
   about,
   expect,
+  percentFilled,
   percentShown,
   routes,
   skipWhatIsNotOffered,
@@ -67,32 +68,27 @@ test(
       .toEqual(dueAfterDraft(seesDraft, now, before));
     const percent = Math.round(Object.values(now)[0] ?? 0);
 
-    const shown: { where: string; percent: number | undefined }[] = [];
+    const shown: { where: string; percent: number | undefined; filled: number | undefined }[] = [];
+    const look = async (where: string, place: Parameters<typeof percentShown>[0]) =>
+      shown.push({ where, percent: await percentShown(place), filled: await percentFilled(place, percent) });
     await teacher.opens(routes.teacherHome);
-    shown.push({
-      where: 'the student on the start page of the teacher',
-      percent: await percentShown(teacher.dashboard.studentCard(student.fullName)),
-    });
+    await look('the student on the start page of the teacher', teacher.dashboard.studentCard(student.fullName));
     await parent.opens(routes.parentHome);
-    shown.push({
-      where: 'the child on the start page of the parent',
-      percent: await percentShown(parent.dashboard.childCard(student.fullName)),
-    });
+    await look('the child on the start page of the parent', parent.dashboard.childCard(student.fullName));
     for (const route of [routes.tutorHome, routes.tutorStudents]) {
       await tutor.opens(route);
-      shown.push({
-        where: `the student on ${route.name}`,
-        percent: await percentShown(tutor.students.student(student.fullName)),
-      });
+      await look(`the student on ${route.name}`, tutor.students.student(student.fullName));
     }
     await (await admin.finds('student', student.email)).openProfile(student.email);
     await expect
       .soft(admin.profile.line('Прогресс'), 'the profile of the student for the admin')
       .toShowProgress(percent);
     await own.opens(routes.studentHome);
-    shown.push({ where: 'the start page of the student', percent: await percentShown(own.dashboard.progress) });
+    await look('the start page of the student', own.dashboard.progress);
     for (const place of shown.filter((one) => one.percent !== undefined))
       expect.soft(place.percent, place.where).toBe(percent);
+    for (const place of shown.filter((one) => one.filled !== undefined))
+      expect.soft(Math.abs((place.filled ?? 0) - percent), `how far the bar is off: ${place.where}`).toBeLessThan(2);
     const figures = { Заданий: [total], Отправлено: [3], Оценено: [2] };
     await parent.opens(routes.parentChild, student.user.id);
     await expect.soft((title: string) => parent.child.assignments.figure(title)).toShowCorrectFigures(figures);

@@ -1,4 +1,4 @@
-import { about, expect, skipWhatBuildLacks, test, unknownEmail } from '../../fixtures';
+import { about, expect, skipWhatBuildLacks, skipWhatIsNotOffered, test, unknownEmail } from '../../fixtures';
 
 const WRONG = 'not-the-password';
 
@@ -33,6 +33,10 @@ test(
     await guest.submitCredentials({ email: active.login, password: WRONG });
     await expect(guest, 'the message about a wrong password for a user name').toShowErrorMessage('credentials');
     await expect(guest).toHaveNoSession();
+    await skipWhatIsNotOffered(
+      (await guest.signInPage.email.inputValue()) !== active.login,
+      'form of the sign-in that keeps the name after a wrong password',
+    );
   },
 );
 

@@ -1,4 +1,4 @@
-import { about, expect, dashboards, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, dashboards, routes, skipWhatIsNotOffered, test } from '../../fixtures';
 
 test(
   'A an email typed in capitals signs in its own account and no other',
@@ -36,11 +36,18 @@ test(
     const { login, password, user } = await accounts.forSigningIn();
     // Comes first: a later sign-in would end the session of the open page.
     expect(await guest.overApi.send({ username: login, password })).toOpenSessionOf(user);
+    await guest.opens(routes.landing);
     await guest.opensSignIn();
     await guest.signInPage.chooseUserName();
     const response = await guest.submitCredentials({ email: login, password });
     expect(response).toBeAccepted();
     expect(response.data?.user.id, 'the account that is signed in').toBe(user.id);
     await guest.arrivesAt(dashboards.student);
+    await guest.goesBack();
+    // A sign-in page that stays in the history leads a signed-in user to the dashboard again and again.
+    await skipWhatIsNotOffered(
+      !(await guest.canDo(() => guest.arrivesAt(routes.landing))),
+      'way back from the dashboard to the page before the sign-in',
+    );
   },
 );

@@ -1,4 +1,4 @@
-import { about, expect, parentReports, routes, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, parentReports, routes, russianDatePattern, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** More lines than a list would show of each entry. */
 const SUMMARY = Array.from(
@@ -42,7 +42,14 @@ for (const { reader, route, titleRu } of [
         (await reports.openers(title).count()) > 0,
         `whole report in the list of ${route.path}`,
       );
-      await expect(shown, 'the report on the page').toShowWholeText(SUMMARY);
+      await expect.soft(shown, 'the report on the page').toShowWholeText(SUMMARY);
+      const text = await shown.innerText();
+      const absent = Object.entries({
+        'the student': text.includes(student.fullName),
+        'the tutor': text.includes(tutor.fullName),
+        'the day of the report': russianDatePattern(new Date()).test(text),
+      }).flatMap(([what, isShown]) => (isShown ? [] : [what]));
+      await skipWhatIsNotOffered(absent.length > 0, `${absent.join(', ')} beside a report on ${route.path}`);
     },
   );
 }

@@ -9,9 +9,13 @@ export class ResetPasswordDialog extends Dialog {
     super(page, actor, /^Сбро(с|сить) парол/);
   }
 
+  get confirmButton(): Locator {
+    return this.button(/^(Сбросить|Подтвердить|Продолжить)/);
+  }
+
   @step('confirms the reset')
   async confirm(): Promise<void> {
-    await this.button(/^(Сбросить|Подтвердить|Продолжить)/).click();
+    await this.confirmButton.click();
   }
 }
 
@@ -28,8 +32,29 @@ export class RemoveAccountDialog extends Dialog {
     return this.button(/^Деактивировать/);
   }
 
-  private get confirmation(): Locator {
+  /** The field in which the email of the account is typed. */
+  get confirmation(): Locator {
     return this.box.getByRole('textbox').first();
+  }
+
+  /** The tick that removes the account for good. */
+  get forGood(): Locator {
+    return this.box.getByRole('checkbox').first();
+  }
+
+  @step('ticks that the account is removed for good')
+  async tickForGood(): Promise<void> {
+    await this.forGood.check();
+  }
+
+  /** Confirms what the dialog offers now: a deactivation, or a removal for good. */
+  get confirmButton(): Locator {
+    return this.button(/^(Деактивировать|Удалить)/).last();
+  }
+
+  @step('presses the button that confirms')
+  async confirm(): Promise<void> {
+    await this.confirmButton.click();
   }
 
   @step((email) => `types ${email}`)
@@ -45,7 +70,7 @@ export class RemoveAccountDialog extends Dialog {
 
   @step((email) => `chooses to remove ${email} for good, types the email and presses «Удалить навсегда»`)
   async removeForGood(email: string): Promise<void> {
-    await this.box.getByRole('checkbox').check();
+    await this.forGood.check();
     await this.confirmation.fill(email);
     await this.button(/^Удалить навсегда/).click();
   }
@@ -82,9 +107,13 @@ export class SubjectsDialog extends FormDialog {
     await this.box.getByRole('checkbox', { name: subject, exact: true }).uncheck();
   }
 
+  get saveButton(): Locator {
+    return this.button(/^(Сохранить|Назначить предметы)/);
+  }
+
   @step('saves the subjects')
   async save(): Promise<void> {
-    await this.button(/^(Сохранить|Назначить предметы)/).click();
+    await this.saveButton.click();
   }
 }
 
@@ -94,9 +123,14 @@ export class ChildrenDialog extends FormDialog {
     super(page, actor, /^Назначить студентов/);
   }
 
+  /** The box of a student. */
+  student(name: string): Locator {
+    return this.box.getByRole('checkbox', { name, exact: true });
+  }
+
   @step((name) => `ticks the student ${name}`)
   async tick(name: string): Promise<void> {
-    await this.box.getByRole('checkbox', { name, exact: true }).check();
+    await this.student(name).check();
   }
 
   @step('presses «Сохранить»')

@@ -29,8 +29,12 @@ export class EditAccountDialog extends FormDialog {
     await this.roleField.selectOption(role);
   }
 
+  get saveButton(): Locator {
+    return this.button(/^Сохранить/);
+  }
+
   @step('presses «Сохранить»')
   async save(): Promise<void> {
-    await this.button(/^Сохранить/).click();
+    await this.saveButton.click();
   }
 }

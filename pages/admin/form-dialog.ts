@@ -28,6 +28,11 @@ export abstract class FormDialog extends Dialog {
     }
   }
 
+  @step((caption) => `presses Enter in «${caption}»`)
+  async pressEnterIn(caption: string): Promise<void> {
+    await this.field(caption).press('Enter');
+  }
+
   /** Returns the options of the list under a caption; none where it is no list. */
   async options(caption: string): Promise<string[]> {
     return this.field(caption).locator('option').allTextContents();

@@ -37,6 +37,13 @@ export class ParentDashboard extends PageObject {
       .getByText(name);
   }
 
+  /** One of these reports: its title with what stands beside it. */
+  latestReport(title: string): Locator {
+    return this.latestReports(title)
+      .last()
+      .locator('xpath=ancestor::*[self::li or self::tr or self::article or self::div][1]');
+  }
+
   /** Returns whether the page lists reports with this title, once its lists have loaded. */
   @step('looks for «Последние отчёты»')
   async listsReports(name: string): Promise<boolean> {

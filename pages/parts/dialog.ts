@@ -39,6 +39,20 @@ export abstract class Dialog extends PageObject {
     return this.box.getByRole('button', { name });
   }
 
+  /** Presses Esc. The test checks whether that closes the dialog. */
+  @step('presses Esc')
+  async pressEscape(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Presses the cross in the corner. The test checks whether that closes the dialog. */
+  @step('presses the cross in the corner of the dialog')
+  async pressCross(): Promise<void> {
+    await this.button(/^(Close|Закрыть)$/)
+      .last()
+      .click();
+  }
+
   @step('closes the dialog')
   async close(): Promise<void> {
     await this.button(/^(Отмена|Close|Закрыть)$/)

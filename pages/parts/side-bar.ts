@@ -28,6 +28,12 @@ export class SideBar extends PageObject {
     return this.page.getByRole('button', { name: /^(Toggle Sidebar|Меню|Открыть меню|Menu)$/ }).first();
   }
 
+  /** Presses the button that folds the side bar in, or out again. */
+  @step('folds the side bar in or out')
+  async toggle(): Promise<void> {
+    await this.menuButton.click();
+  }
+
   @step('opens the menu')
   async openMenu(): Promise<void> {
     await this.menuButton.click();

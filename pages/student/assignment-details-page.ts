@@ -60,6 +60,12 @@ export class AssignmentDetailsPage extends PageObject {
     await this.submitButton.click();
   }
 
+  /** Presses the name of a file. The test checks what comes of it. */
+  @step((name) => `presses ${name}`)
+  async pressFile(name: string): Promise<void> {
+    await this.file(name).click();
+  }
+
   @step((name) => `downloads ${name}`)
   async download(name: string): Promise<Download> {
     return downloadBy(this.file(name));

@@ -56,6 +56,11 @@ export class GradeDialog extends Dialog {
     return downloadBy(this.file(name));
   }
 
+  @step('presses Enter in the score')
+  async pressEnterInScore(): Promise<void> {
+    await this.scoreField.press('Enter');
+  }
+
   @step((score) => `types the score ${score}`)
   async typeScore(score: number): Promise<void> {
     await this.scoreField.fill(String(score));

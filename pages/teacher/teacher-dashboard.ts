@@ -26,6 +26,11 @@ export class TeacherDashboard extends PageObject {
       .last();
   }
 
+  /** Returns the text of this entry; empty where the page does not list it. */
+  async waitingText(title: string): Promise<string> {
+    return (await this.waiting(title).allInnerTexts()).join(' ');
+  }
+
   /** Locates a student in the card «Ученики». */
   student(name: string): Locator {
     return this.page.getByText(name, { exact: true }).first();

@@ -27,6 +27,8 @@ import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
 import { PAGE_FAULTS } from './page';
 import { AFTER_ACTION_FAULTS } from './page-after-action';
+import { SHOWN_FAULTS } from './page-shown';
+import { USE_FAULTS } from './page-use';
 import { SECURITY_ACCESS_FAULTS } from './security-access';
 import { SECURITY_REQUEST_FAULTS } from './security-requests';
 import { SECURITY_SURROUNDINGS_FAULTS } from './security-surroundings';
@@ -65,6 +67,8 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
     ...PAGE_FAULTS,
     ...AFTER_ACTION_FAULTS,
     ...PRESS_FAULTS,
+    ...USE_FAULTS,
+    ...SHOWN_FAULTS,
     ...FORM_FAULTS,
     ...MIX_UP_FAULTS,
     ...READABILITY_FAULTS,

@@ -1,11 +1,5 @@
 import type { Fault } from './fault';
-
-/** Adds a style to each page. Runs in the page, so it uses nothing from outside. */
-function addStyle(style: string): void {
-  addEventListener('DOMContentLoaded', () =>
-    document.head.append(Object.assign(document.createElement('style'), { textContent: style })),
-  );
-}
+import { addStyle } from './in-page';
 
 /** Faults in what a person can read and type: cut texts, another encoding, a visible password, a key without effect. */
 export const READABILITY_FAULTS: readonly Fault[] = [

@@ -1,6 +1,8 @@
 /** Breaks the connection under a form, as a tunnel or a lift does, and reads what the page says about it. */
 import { expect, type Page, type Route } from '@playwright/test';
 import { Toasts } from '../../pages/parts/toasts';
+import { escapeRegExp } from '../../lib/escape-regexp';
+import { anyResponseSchema } from '../api/account-schemas';
 import type { Endpoint } from '../api/endpoint';
 import { withFailure } from '../failure/register';
 import { NoRequestError, fits } from '../monitoring/response';
@@ -43,6 +45,17 @@ export async function withBrokenConnection<T>(
   } finally {
     await page.unroute(matches, breakOff);
   }
+}
+
+/**
+ * The same for the download of a stored file.
+ * @param address of the file, as the server tells it
+ */
+export function withBrokenDownload(user: BrowserUser, address: string, press: () => Promise<void>): Promise<string[]> {
+  const { pathname } = new URL(address, user.page.url());
+  const path = new RegExp(`^${escapeRegExp(pathname)}$`);
+  const file = { purpose: 'hand out the file', method: /^GET$/, path, schema: anyResponseSchema };
+  return withBrokenConnection(user, file, press);
 }
 
 /** Returns the messages beside the earlier ones as soon as there are any. */

@@ -1,4 +1,4 @@
-/** The side bar on a phone, where it is a menu over the page. */
+/** Pages on a phone: the side bar is a menu over the page, and nothing is wider than the screen. */
 import type { BrowserUser } from '../actors/browser-user';
 
 /** A common phone, CSS pixels. */
@@ -7,4 +7,9 @@ const PHONE = { width: 390, height: 844 };
 /** Shows the open page as on a phone. Only for windows of the test's own. */
 export async function showAsOnPhone({ page }: BrowserUser): Promise<void> {
   await page.setViewportSize(PHONE);
+}
+
+/** Returns the width of the open page beyond that of the screen, CSS pixels: what can be seen only by moving the page aside. */
+export function widthBeyondScreen({ page }: BrowserUser): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

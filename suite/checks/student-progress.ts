@@ -1,5 +1,5 @@
 /** The progress of one student, as each part of the API that a page reads returns it. */
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { ApiClient } from '../api/client';
 import type { ActorName } from '../config/names';
 import type { TestAccount } from '../data/accounts';
@@ -37,6 +37,32 @@ export async function percentShown(place: Locator): Promise<number | undefined> 
   const [text = ''] = await place.allInnerTexts();
   const digits = /(\d+(?:[.,]\d+)?)\s*%/.exec(text)?.[1];
   return digits === undefined ? undefined : Math.round(Number(digits.replace(',', '.')));
+}
+
+/**
+ * Returns how much of its bar the progress fills, in percent; undefined where a part of an open page has no bar. Builds
+ * make the filled part narrower or move it aside, some of them slowly.
+ * @param due what is waited for
+ */
+export async function percentFilled(place: Locator, due: number): Promise<number | undefined> {
+  const [bar] = await place.first().getByRole('progressbar').all();
+  if (bar === undefined) return undefined;
+  let filled: number | undefined;
+  await expect
+    .poll(async () => (filled = await bar.evaluate(filledPart)), { timeout: FILLED_MS })
+    .toBe(due)
+    .catch(() => undefined);
+  return filled;
+}
+
+const FILLED_MS = 1_500;
+
+/** Runs in the page. */
+function filledPart(bar: Element): number | undefined {
+  const [whole, part] = [bar.getBoundingClientRect(), bar.firstElementChild?.getBoundingClientRect()];
+  if (part === undefined) return undefined;
+  const width = Math.min(part.right, whole.right) - Math.max(part.left, whole.left);
+  return Math.round((100 * Math.max(0, width)) / whole.width);
 }
 
 /** Time to draw a page after its responses have arrived. */
