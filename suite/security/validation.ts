@@ -77,7 +77,7 @@ export class ValidationChecks {
     }
     const late = await send({ field: 'due_date', value: daysFromNow(0, '10:00').instant });
     findings.check(late === undefined, () => `a deadline before the start: ${late ?? ''}`);
-    await this.checkChanges(findings, `${path}`, wrongAssignmentFields(ids));
+    await this.checkChanges(findings, path, wrongAssignmentFields(ids));
     return findings;
   }
 
@@ -217,16 +217,20 @@ export class ValidationChecks {
     const { accounts, administration } = this.parts;
     const { user } = await accounts.create('parent');
     const [admin, before] = [await this.parts.apiOf('admin'), await administration.account(user.id)];
-    const path = `/api/auth/users/${user.id}/`;
     const accepted = await firstAccepted(
       'changes of an account with a wrong field',
       wrongAccountChanges,
       RUNS.changes,
       async (body) => {
-        const response = await admin.sendRaw({ method: 'PATCH', path, headers: JSON_TYPE, body: JSON.stringify(body) });
+        const response = await admin.sendRaw({
+          method: 'PATCH',
+          path: `/api/auth/users/${user.id}/`,
+          headers: JSON_TYPE,
+          body: JSON.stringify(body),
+        });
         return [400, ...NO_CHANGES].includes(response.status)
           ? undefined
-          : `PATCH ${path} with ${shown(body)} → ${seen(response)} instead of 400`;
+          : `PATCH /api/auth/users/:id/ with ${shown(body)} → ${seen(response)} instead of 400`;
       },
     );
     findings.check(accepted === undefined, () => accepted ?? '');
