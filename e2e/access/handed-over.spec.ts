@@ -67,11 +67,8 @@ test(
     changesData: true,
   }),
   async ({ accounts, families, handedOver, signInAs }) => {
-    const [former, next, tutor] = [
-      await accounts.create('parent'),
-      await accounts.create('parent'),
-      await accounts.create('tutor'),
-    ];
+    const [former, next] = [await accounts.create('parent'), await accounts.create('parent')];
+    const [tutor, nextTutor] = [await accounts.create('tutor'), await accounts.create('tutor')];
     const child = await accounts.create('student', { parent_id: former.user.id, tutor_id: tutor.user.id });
     const tutorSession = await accounts.signIn(tutor);
     const report = await families.triesToReport(tutorSession, child);
@@ -107,6 +104,11 @@ test(
     const page = await nextParent.dashboard.main.innerText();
     const absent = [...report.texts.slice(1), child.fullName, tutor.fullName].filter((part) => !page.includes(part));
     await skipWhatIsNotOffered(absent.length > 0, `«${absent.join('», «')}» in a report of a parent`);
+    await skipWhatIsNotOffered(!(await handedOver.toTutor(child, nextTutor)), 'way to give a student to another tutor');
+    expect(
+      await families.reports(nextParent.api),
+      'the reports that the parent reads after the child has got another tutor',
+    ).toDisclose(...report.texts);
   },
 );
 

@@ -155,6 +155,11 @@ test(
     await parent.sideBar.follow('Мои дети');
     await expect(parent).toBeSignedOutOfPage();
     expect(await guest.triesToSignIn(account)).toBeDenied(401);
+
+    const next = accounts.create('parent', { email: account.email });
+    await expect(next, 'a new account with the email of the removed one').resolves.toMatchObject({
+      email: account.email,
+    });
   },
 );
 

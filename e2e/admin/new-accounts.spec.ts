@@ -60,6 +60,8 @@ test(
         passwords.push(account.password);
       }
       expect(new Set(passwords).size, 'the number of different passwords of the new accounts').toBe(passwords.length);
+      const shortest = Math.min(...passwords.map(({ length }) => length));
+      expect(shortest, 'the number of characters of the shortest password').toBeGreaterThanOrEqual(8);
     });
   },
 );

@@ -144,11 +144,22 @@ test(
     roles: ['admin'],
     changesData: true,
   }),
-  async ({ admin, accounts, administration, assignments }) => {
-    const [teacher, student] = [
+  async ({ admin, accounts, administration, assignments, families }) => {
+    const [teacher, student, learner] = [
       await accounts.create('teacher', { subject: 'Математика' }),
       await accounts.create('student'),
+      await accounts.create('student'),
     ];
+    expect
+      .soft(
+        await administration.subjectsNamed('Математика'),
+        'the subjects that are called like that of the new teacher',
+      )
+      .toHaveLength(1);
+    await families.enrol(learner, teacher);
+    const ofLearner = await accounts.signIn(learner);
+    const learnt = async () => (await families.subjectsOfStudent(ofLearner)).map(({ text }) => text);
+    const before = await learnt();
     const { subjectsDialog } = admin;
     const save = (action: () => Promise<void>) => admin.expectSuccess(endpoints.assignSubjects, action);
 
@@ -162,6 +173,9 @@ test(
       'Математика',
       'Физика',
     ]);
+    expect
+      .soft(await learnt(), 'what a student of the teacher learns, after the teacher got a subject more')
+      .toEqual(before);
     await (await admin.finds('teacher', teacher.email)).openSubjects(teacher.email);
     await subjectsDialog.untick('Математика');
     await save(() => subjectsDialog.save());
@@ -200,7 +214,11 @@ test(
   async ({ admin, accounts, administration }) => {
     const [parent, another] = [await accounts.create('parent'), await accounts.create('parent')];
     const first = await accounts.create('student', { parent_id: parent.user.id });
-    const [second, third] = [await accounts.create('student'), await accounts.create('student')];
+    const [second, third, fourth] = [
+      await accounts.create('student'),
+      await accounts.create('student'),
+      await accounts.create('student'),
+    ];
     const parents = await admin.finds('parent', parent.email);
     await admin.accounts.openChildren();
     const offered = await admin.canDo(async () => {
@@ -209,15 +227,16 @@ test(
       await admin.childrenDialog.tick(third.fullName);
       await admin.childrenDialog.setFields({ Родитель: parent.fullName });
       await admin.childrenDialog.tick(second.fullName);
+      await admin.childrenDialog.tick(fourth.fullName);
     });
     await skipWhatIsNotOffered(!offered, 'choice of a parent and the students');
     await admin.expectSuccess(endpoints.assignChildren, () => admin.childrenDialog.save());
     const children = await administration.childrenOf(parent.user.id);
     expect(children.map(({ email }) => email).sort(), 'the children of the parent').toEqual(
-      [first.email, second.email].sort(),
+      [first.email, second.email, fourth.email].sort(),
     );
-    const isFresh = await admin.canDo(() => expect(parents.cell(parent.email, '2')).toBeVisible());
-    await expect((await admin.finds('parent', parent.email)).cell(parent.email, '2')).toBeVisible();
+    const isFresh = await admin.canDo(() => expect(parents.cell(parent.email, '3')).toBeVisible());
+    await expect((await admin.finds('parent', parent.email)).cell(parent.email, '3')).toBeVisible();
     await skipWhatIsNotOffered(!isFresh, 'number of the children of a parent that follows a change without a reload');
   },
 );

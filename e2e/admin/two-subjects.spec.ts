@@ -1,4 +1,4 @@
-import { about, expect, missingSubjects, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, missingSubjects, repeatedSubjects, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** A student may learn two subjects with one teacher: the second is accepted, and every list tells both. */
 
@@ -24,6 +24,8 @@ test(
       refusal,
       'the refusal of a second subject with the same teacher, which another student gets',
     ).toBeUndefined();
+    // Another teacher takes nothing from the first one.
+    await families.enrol(student, await accounts.create('teacher'));
     const sessions = {
       teacher: await accounts.signIn(teacher),
       parent: await accounts.signIn(parent),
@@ -37,10 +39,17 @@ test(
         )
         .toEqual([]);
     }
-    expect(
-      missingSubjects(await families.subjectsOfStudent(await accounts.signIn(student)), undefined, subjects),
-      'own lists of the student without a subject',
-    ).toEqual([]);
+    const own = await families.subjectsOfStudent(await accounts.signIn(student));
+    // The second subject is the one in which the student was enrolled twice.
+    const twice = subjects.slice(1);
+    const ofTeacher = await families.listsOfStudents(sessions.teacher, 'teacher');
+    expect
+      .soft(
+        [...repeatedSubjects(own, undefined, twice), ...repeatedSubjects(ofTeacher, student, twice)],
+        'lists with a subject twice, in which the student was enrolled a second time',
+      )
+      .toEqual([]);
+    expect(missingSubjects(own, undefined, subjects), 'own lists of the student without a subject').toEqual([]);
   },
 );
 

@@ -62,5 +62,12 @@ test(
       { status: graded?.status ?? 'refused', score: graded?.score },
       'the answer to a closed assignment when it is graded like that to an open one',
     ).toMatchObject({ status: 'graded', score: 85 });
+
+    const published = await assignments.changeIfPossible(homework, { status: 'published' });
+    await skipWhatIsNotOffered(published?.status !== 'published', 'way to publish a closed assignment again');
+    const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Версия после открытия' });
+    expect(next?.content, 'the answer to an assignment that was closed and published again').toBe(
+      'Версия после открытия',
+    );
   },
 );

@@ -220,7 +220,7 @@ test(
     const { id } = await assignments.published({ assignedTo: ['student'] });
     const [api, dmitry] = [await assignments.as('teacher'), await assignments.person('secondStudent')];
     const changes = {
-      title: unique('Новое название'),
+      title: unique(`Новое название: ${'дроби, '.repeat(12)}проценты`),
       description: withLineBreak('Новое описание'),
       instructions: withLineBreak('Новые инструкции'),
       type: 'test',

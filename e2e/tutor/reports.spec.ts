@@ -9,6 +9,7 @@ import {
   skipWhatIsNotOffered,
   test,
   unique,
+  wrongDaysOfReports,
 } from '../../fixtures';
 
 /** Returns all texts of a response. */
@@ -158,6 +159,7 @@ test(
     const report = await families.triesToReport(session, student);
     await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
     expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
+    expect.soft(await wrongDaysOfReports(session), 'days of another week than that of the report').toEqual([]);
     const draft = await families.reports(reader);
     const sending = await families.sendsReport(session, report);
     await skipWhatIsNotOffered(

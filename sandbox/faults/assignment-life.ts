@@ -4,6 +4,9 @@ import { assignmentOf, PLACES } from './places';
 
 const { create: CREATE } = PLACES;
 
+const CHANGE = /^PATCH \/api\/assignments\/(?:assignments\/)?:id\/$/;
+const SAME_TITLE = 'S1 two assignments of one title are two assignments, each with its own answer';
+
 /** Faults between the draft of an assignment and its end: its settings, its changes, and what it accepts. */
 export const ASSIGNMENT_LIFE_FAULTS: readonly Fault[] = [
   {
@@ -114,6 +117,61 @@ export const ASSIGNMENT_LIFE_FAULTS: readonly Fault[] = [
           for (const button of document.querySelectorAll('button'))
             if (button.textContent === 'Опубликовать') button.style.setProperty('display', 'none', 'important');
         }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'closed-for-good',
+    breaks: 'an assignment that was closed cannot be published again',
+    detectedBy: ['S3 a closed assignment takes no new version of an answer'],
+    inject: (hooks) =>
+      hooks.stub(CHANGE, async ({ id, request }) => {
+        const { status } = (request.body ?? {}) as { status?: string };
+        const now = await hooks.database
+          .selectFrom('assignments')
+          .select('status')
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return status === 'published' && now?.status === 'closed'
+          ? { status: 400, body: { status: ['Задание закрыто.'] } }
+          : undefined;
+      }),
+  },
+  {
+    id: 'title-cut',
+    breaks: 'the title of an assignment that is changed is cut after 80 characters',
+    detectedBy: ['S1 a change of an assignment is stored with all its fields'],
+    inject: (hooks) =>
+      hooks.body<{ title?: unknown }>(CHANGE, (body) => {
+        if (typeof body.title === 'string') body.title = body.title.slice(0, 80);
+      }),
+  },
+  {
+    id: 'same-title-refused',
+    breaks: 'a teacher cannot have two assignments of one title',
+    detectedBy: [SAME_TITLE],
+    inject: (hooks) =>
+      hooks.stub(CHANGE, async ({ id, request }) => {
+        const { title } = (request.body ?? {}) as { title?: unknown };
+        if (typeof title !== 'string') return undefined;
+        const other = await hooks.database
+          .selectFrom('assignments')
+          .select('id')
+          .where('title', '=', title)
+          .where('id', '<>', id)
+          .executeTakeFirst();
+        return other === undefined ? undefined : { status: 400, body: { title: ['Такое задание уже есть.'] } };
+      }),
+  },
+  {
+    id: 'same-title-listed-once',
+    breaks: 'lists contain one of several assignments of one title',
+    detectedBy: [SAME_TITLE],
+    inject: (hooks) =>
+      hooks.answers<{ results?: { title: string }[] }>(PLACES.list, (body) => {
+        const once = (list: { title: string }[]) =>
+          list.filter(({ title }, index) => list.findIndex((other) => other.title === title) === index);
+        if (Array.isArray(body)) return once(body as { title: string }[]);
+        return body.results === undefined ? undefined : { ...body, results: once(body.results) };
       }),
   },
 ];

@@ -3,6 +3,7 @@ import type { Fault } from './fault';
 import { PLACES } from './places';
 
 const CONTACTS = 'GET /api/chat/contacts/';
+const REPORTS = 'GET /api/reports/tutor-weekly-reports/';
 
 interface Contacts {
   count: number;
@@ -141,6 +142,47 @@ export const CONTACT_AND_REPORT_FAULTS: readonly Fault[] = [
           other.click();
         };
         addEventListener('click', confirm, true);
+      }),
+  },
+  {
+    id: 'report-week-early',
+    breaks: 'the week of a report is stored a day early',
+    detectedBy: ['T a report is read by the parent once its tutor has sent it, and not before'],
+    inject: (hooks) =>
+      hooks.answers<object>('POST /api/reports/tutor-weekly-reports/', async () => {
+        const last = await hooks.database
+          .selectFrom('reports')
+          .select(['id', 'week_start'])
+          .orderBy('id', 'desc')
+          .executeTakeFirstOrThrow();
+        const day = new Date(Date.parse(last.week_start) - 86_400_000).toISOString().slice(0, 10);
+        await hooks.database.updateTable('reports').set({ week_start: day }).where('id', '=', last.id).execute();
+      }),
+  },
+  {
+    id: 'reports-of-a-deactivated-tutor-vanish',
+    breaks: 'the parent no longer reads the reports of a tutor who is deactivated',
+    detectedBy: ['BW the deactivation of a teacher, a tutor or a parent leaves the work of all others as it was'],
+    inject: (hooks) =>
+      hooks.answers<{ count: number; results: { tutor: number }[] }>(REPORTS, async (body) => {
+        const gone = await hooks.database.selectFrom('users').select('id').where('is_active', '=', 0).execute();
+        const results = body.results.filter(({ tutor }) => gone.every(({ id }) => id !== tutor));
+        return { ...body, count: results.length, results };
+      }),
+  },
+  {
+    id: 'reports-of-the-former-tutor-vanish',
+    breaks: 'the parent no longer reads the reports that the former tutor of the child has written',
+    detectedBy: [
+      'M the reports about a child who is given to another parent are read by the new parent and no longer by the former one',
+    ],
+    inject: (hooks) =>
+      hooks.answers<{ count: number; results: { tutor: number; student: number }[] }>(REPORTS, async (body) => {
+        const students = await hooks.database.selectFrom('users').select(['id', 'tutor_id']).execute();
+        const results = body.results.filter(({ tutor, student }) =>
+          students.some(({ id, tutor_id }) => id === student && tutor_id === tutor),
+        );
+        return { ...body, count: results.length, results };
       }),
   },
 ];

@@ -8,6 +8,7 @@ import type { FaultHooks } from './fault-hooks';
 const { file: FILE, send: SEND } = PLACES;
 
 const FILE_LIMIT_TEST = 'S7 a file just under 50 MB is taken, and a file of several megabytes comes back whole';
+const ENDINGS_TEST = 'S7 a file whose ending is written in capitals or otherwise is taken and served as what it is';
 const SCRIPT_TEST = 'S7 a page or a picture with scripts is refused, or served for saving only';
 
 /** Changes the stored name of the file of a new version. */
@@ -35,6 +36,19 @@ function acceptPrograms(hooks: FaultHooks): void {
     } as typeof request.parts;
   });
   rename(hooks, (name) => name.replace(/\.disguised$/, ''));
+}
+
+/** Refuses uploads with such a name. */
+function refuseNames(hooks: FaultHooks, names: RegExp): void {
+  hooks.before(SEND, ({ request }) => {
+    const parts = request.parts.bind(request);
+    request.parts = async function* (options) {
+      for await (const part of parts(options)) {
+        if (part.type === 'file' && names.test(part.filename)) part.filename = `${part.filename}.exe`;
+        yield part;
+      }
+    } as typeof request.parts;
+  });
 }
 
 /** Returns the same upload with a harmless name and with first bytes that do not match an executable. */
@@ -194,5 +208,17 @@ export const FILE_FAULTS: readonly Fault[] = [
     breaks: 'an empty file is taken and handed out with bytes that nobody sent',
     detectedBy: ['S7.a'],
     inject: acceptPrograms,
+  },
+  {
+    id: 'ending-in-capitals-refused',
+    breaks: 'a file whose ending is written in capitals is refused',
+    detectedBy: [ENDINGS_TEST],
+    inject: (hooks) => refuseNames(hooks, /\.[A-Z]+$/),
+  },
+  {
+    id: 'doc-refused',
+    breaks: 'a file of the ending .doc is refused',
+    detectedBy: [ENDINGS_TEST],
+    inject: (hooks) => refuseNames(hooks, /\.doc$/),
   },
 ];

@@ -1,6 +1,7 @@
 /** All faults. A new fault needs only an entry in a list of its area. */
 import { ACCEPTED_GRADE_FAULTS } from './accepted-grades';
 import { ACCESS_FAULTS } from './access';
+import { ACCOUNT_RULE_FAULTS } from './account-rules';
 import { ACCOUNT_STATE_FAULTS } from './account-state';
 import { ADMINISTRATION_FAULTS } from './administration';
 import { ADMINISTRATION_PAGE_FAULTS } from './administration-pages';
@@ -62,6 +63,7 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
     ...TOGETHER_FAULTS,
     ...ACCOUNT_DATA_FAULTS,
     ...ACCOUNT_CHANGE_FAULTS,
+    ...ACCOUNT_RULE_FAULTS,
   ],
   page: [
     ...PAGE_FAULTS,

@@ -157,4 +157,38 @@ export const STATE_FAULTS: readonly Fault[] = [
       });
     },
   },
+  {
+    id: 'former-name-in-answers',
+    breaks: 'the answers of a student who was renamed have the former name',
+    detectedBy: ['BW a student who is renamed has the new name in the answers that the teacher reads'],
+    inject: (hooks) => {
+      const names = new Map<number, string>();
+      hooks.answers<object>(
+        /^GET \/api\/assignments\/(?:assignments\/)?(?::id\/)?(?:submissions\/)?(?::id\/)?$/,
+        (body) => {
+          each(body, 'student_name', (found) => {
+            const one = found as { student: number; student_name: string };
+            if (!names.has(one.student)) names.set(one.student, one.student_name);
+            one.student_name = names.get(one.student) ?? '';
+          });
+        },
+      );
+    },
+  },
+  {
+    id: 'former-name-of-tutor',
+    breaks: 'the students of a tutor who was renamed have the former name of the tutor',
+    detectedBy: ['BW a tutor who is renamed has the new name beside the students'],
+    inject: (hooks) => {
+      const names = new Map<number, string>();
+      hooks.answers('GET /api/auth/students/', (body) =>
+        each(body, 'tutor_info', (found) => {
+          const { tutor_info: tutor } = found as { tutor_info: { id: number; name: string } | null };
+          if (tutor === null) return;
+          if (!names.has(tutor.id)) names.set(tutor.id, tutor.name);
+          tutor.name = names.get(tutor.id) ?? '';
+        }),
+      );
+    },
+  },
 ];

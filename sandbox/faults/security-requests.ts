@@ -139,4 +139,15 @@ export const SECURITY_REQUEST_FAULTS: readonly Fault[] = [
       hooks.leaving(FILE, ({ reply }) => void reply.header('content-disposition', 'inline; filename="_____.txt"'));
     },
   },
+  {
+    id: 'change-takes-blank-title',
+    breaks: 'a change of an assignment stores a title of spaces',
+    detectedBy: ['SE16'],
+    inject: (hooks) =>
+      hooks.body<{ title?: string }>(/^PATCH \/api\/assignments\/(?:assignments\/)?:id\/$/, async (body, { id }) => {
+        if (typeof body.title !== 'string' || body.title.trim() !== '') return;
+        await hooks.database.updateTable('assignments').set({ title: body.title }).where('id', '=', id).execute();
+        delete body.title;
+      }),
+  },
 ];

@@ -82,4 +82,31 @@ export const SIDE_EFFECT_FAULTS: readonly Fault[] = [
         await hooks.database.updateTable('users').set({ goal: title }).where('id', '=', student).execute();
       }),
   },
+  {
+    id: 'answers-leave-with-student',
+    breaks: 'the teacher no longer reads the answers of a student who is deactivated',
+    detectedBy: ['BW what the admin changes of one account leaves everything else as it was'],
+    inject: (hooks) =>
+      hooks.answers<{ student: number }[]>(
+        /^GET \/api\/assignments\/(?:assignments\/)?:id\/submissions\/$/,
+        async (body) => {
+          const gone = (await hooks.database.selectFrom('users').select('id').where('is_active', '=', 0).execute()).map(
+            ({ id }) => id,
+          );
+          return body.filter(({ student }) => !gone.includes(student));
+        },
+      ),
+  },
+  {
+    id: 'class-change-removes-lessons',
+    breaks: 'a new class of a student removes the lessons of brothers and sisters',
+    detectedBy: [ACCOUNT],
+    inject: (hooks) =>
+      hooks.body<{ grade?: string }>('PATCH /api/auth/students/:id/profile/', async ({ grade }, { id }) => {
+        const { parent_id = null } = (await hooks.user({ id })) ?? {};
+        if (grade === undefined || parent_id === null) return;
+        const family = hooks.database.selectFrom('users').select('id').where('parent_id', '=', parent_id);
+        await hooks.database.deleteFrom('lessons').where('student_id', 'in', family).execute();
+      }),
+  },
 ];

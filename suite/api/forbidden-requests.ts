@@ -116,6 +116,9 @@ export interface ReportTexts {
   summary: string;
 }
 
+/** The week of each report. */
+export const REPORT_WEEK = { week_start: '2030-01-07', week_end: '2030-01-13' } as const;
+
 /** A tutor's report about a student, with texts that no other report has. */
 export function writeReportRequest(
   studentId: number,
@@ -123,8 +126,7 @@ export function writeReportRequest(
 ): ForbiddenRequest & { body: ReportTexts } {
   const body = {
     student: studentId,
-    week_start: '2030-01-07',
-    week_end: '2030-01-13',
+    ...REPORT_WEEK,
     title: unique('Отчёт за неделю'),
     summary: unique('Решает увереннее, чем раньше'),
     ...texts,

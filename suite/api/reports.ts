@@ -2,14 +2,27 @@
 import { z } from 'zod';
 import { listSchema } from '../network/reading';
 import type { ApiClient, RawResponse } from './client';
+import { REPORT_WEEK } from './forbidden-requests';
 
 const REPORTS = '/api/reports/tutor-weekly-reports/';
+const weekSchema = z.object({ week_start: z.string().optional(), week_end: z.string().optional() });
 const reportSchema = z.object({ id: z.number(), title: z.string() });
 
 /** Returns the number of a report in the list of its tutor; undefined where the list does not have it. */
 export async function idOfReport(tutor: ApiClient, title: string): Promise<number | undefined> {
   const { results } = await tutor.call('GET', REPORTS, listSchema(reportSchema));
   return results.find((one) => one.title === title)?.id;
+}
+
+/**
+ * Returns the days by which the list of a tutor dates reports otherwise than the suite did. A build may tell none.
+ */
+export async function wrongDaysOfReports(tutor: ApiClient): Promise<string[]> {
+  const { results } = await tutor.call('GET', REPORTS, listSchema(weekSchema));
+  const { week_start: first, week_end: last } = REPORT_WEEK;
+  return results.flatMap(({ week_start = first, week_end = last }) =>
+    [week_start, week_end].filter((day) => !day.startsWith(first) && !day.startsWith(last)),
+  );
 }
 
 /**

@@ -109,6 +109,24 @@ export function missingSubjects(
   });
 }
 
+/**
+ * Compares what lists tell of the subjects of a person, each of which the person learns once.
+ * @param person undefined for lists of the person's own
+ * @returns one sentence for each list that names one of the subjects several times in the entry of the person
+ */
+export function repeatedSubjects(
+  lists: readonly { request: string; text: string }[],
+  person: { fullName: string } | undefined,
+  subjects: readonly string[],
+): string[] {
+  return lists.flatMap(({ request, text }) => {
+    const entries = entriesOf(asJson(text)).map(({ entry }) => textsOf(entry));
+    const own = person === undefined ? [entries.flat()] : entries.filter((entry) => entry.includes(person.fullName));
+    const isRepeated = (subject: string) => own.some((texts) => texts.filter((one) => one === subject).length > 1);
+    return subjects.filter(isRepeated).map((subject) => `${request} tells «${subject}» several times`);
+  });
+}
+
 /** Returns the entries of the outermost lists of a response, each with the name of its list. */
 function entriesOf(value: unknown, path: readonly string[] = []): readonly { list: string; entry: unknown }[] {
   if (Array.isArray(value))

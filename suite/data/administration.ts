@@ -136,6 +136,12 @@ export class AdministrationData {
     return (await this.admin()).subjectsOf(id);
   }
 
+  /** Returns the subjects of the platform that are called so, in any letter case. */
+  async subjectsNamed(name: string): Promise<string[]> {
+    const all = (await (await this.admin()).subjects()).map((subject) => subject.name);
+    return all.filter((one) => one.toLowerCase() === name.toLowerCase());
+  }
+
   /** Lets a teacher give lessons in mathematics to a student, where the platform has a way to. */
   async letTeach(teacher: { user: { id: number } }, student: { user: { id: number } }): Promise<void> {
     await (await this.admin()).subjectOfLessons(teacher.user.id, student.user.id);
@@ -153,6 +159,13 @@ export class AdministrationData {
     const admin = await this.apiOf('admin');
     await admin.send('PATCH', `/api/auth/users/${id}/`, { email });
     return (await this.account(id)).email === email;
+  }
+
+  /** Changes the first name of an account over the API. @returns whether the platform did so */
+  async changeFirstName(id: number, firstName: string): Promise<boolean> {
+    const admin = await this.apiOf('admin');
+    await admin.send('PATCH', `/api/auth/users/${id}/`, { first_name: firstName });
+    return (await this.account(id)).first_name === firstName;
   }
 
   /** Returns one student from the list of students: class, progress and tutor besides the account. */

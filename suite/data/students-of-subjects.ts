@@ -86,5 +86,7 @@ export async function enrolInTwoSubjects(
   const isOffered = (await refusalOf(control, second)) === undefined && (await refusalOf(student, first)) === undefined;
   if (!isOffered) return { student, subjects, isOffered };
   const refusal = await refusalOf(student, second);
+  // The admin may do it again: a platform refuses that or leaves it.
+  await refusalOf(student, second);
   return { student, subjects, isOffered, ...(refusal === undefined ? {} : { refusal }) };
 }

@@ -1,4 +1,5 @@
 /** SE16–SE18: input that a platform must refuse, generated. */
+import type { Arbitrary } from 'fast-check';
 import { AccountsApi } from '../api/accounts';
 import { assignmentPath } from '../api/assignment-path';
 import type { RawResponse } from '../api/client';
@@ -8,10 +9,19 @@ import { suffix, unique } from '../run/run-tag';
 import { Findings, seen } from '../failure/findings';
 import type { SecurityParts } from './parts';
 import { isSame } from './same';
-import { firstAccepted, wrongAccountFields, wrongAssignmentFields, wrongScores, type WrongField } from './wrong-values';
+import {
+  firstAccepted,
+  wrongAccountChanges,
+  wrongAccountFields,
+  wrongAssignmentFields,
+  wrongScores,
+  type WrongField,
+} from './wrong-values';
 
 const NOBODY = 999_999_999;
-const RUNS = { assignments: 60, scores: 30, accounts: 40 };
+/** Statuses of a build that does not have a request. */
+const NO_CHANGES = [404, 405, 501];
+const RUNS = { assignments: 60, scores: 30, accounts: 40, changes: 25 };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const SUBMISSIONS = '/api/assignments/submissions/';
 
@@ -67,7 +77,32 @@ export class ValidationChecks {
     }
     const late = await send({ field: 'due_date', value: daysFromNow(0, '10:00').instant });
     findings.check(late === undefined, () => `a deadline before the start: ${late ?? ''}`);
+    await this.checkChanges(findings, path, wrongAssignmentFields(ids));
     return findings;
+  }
+
+  /** A change is checked like a new assignment, where the build has changes. */
+  private async checkChanges(findings: Findings, list: string, wrong: Arbitrary<WrongField>): Promise<void> {
+    const { assignments } = this.parts;
+    const { id } = await assignments.published({ title: 'Будет изменено', assignedTo: ['student'] });
+    const [client, teacher] = [await this.parts.apiOf('teacher'), await assignments.as('teacher')];
+    const before = await teacher.fields(id);
+    const accepted = await firstAccepted(
+      'changes of an assignment with a wrong field',
+      wrong,
+      RUNS.changes,
+      async ({ field, value }) => {
+        const body = JSON.stringify({ [field]: value });
+        const response = await client.sendRaw({ method: 'PATCH', path: `${list}${id}/`, headers: JSON_TYPE, body });
+        return NO_CHANGES.includes(response.status)
+          ? undefined
+          : wrongRefusal(`PATCH ${list}:id/ with ${field} ${shown(value)}`, response, field);
+      },
+    );
+    findings.check(accepted === undefined, () => accepted ?? '');
+    const after = await teacher.fields(id);
+    const stored = Object.keys(before).filter((name) => !isSame(before[name], after[name]));
+    findings.check(stored.length === 0, () => `refused changes of an assignment are stored: ${stored.join(', ')}`);
   }
 
   /** SE17: an empty answer and a wrong mark are refused with 400, and nothing is stored. */
@@ -173,7 +208,36 @@ export class ValidationChecks {
     );
     findings.check(stored.length === 0, () => `${stored.length} accounts with a wrong field are stored`);
     for (const { id } of stored) await new AccountsApi(admin).remove(id);
+    await this.checkAccountChanges(findings);
     return findings;
+  }
+
+  /** An account does not get an email that is none, nor a name that is too long. */
+  private async checkAccountChanges(findings: Findings): Promise<void> {
+    const { accounts, administration } = this.parts;
+    const { user } = await accounts.create('parent');
+    const [admin, before] = [await this.parts.apiOf('admin'), await administration.account(user.id)];
+    const accepted = await firstAccepted(
+      'changes of an account with a wrong field',
+      wrongAccountChanges,
+      RUNS.changes,
+      async (body) => {
+        const response = await admin.sendRaw({
+          method: 'PATCH',
+          path: `/api/auth/users/${user.id}/`,
+          headers: JSON_TYPE,
+          body: JSON.stringify(body),
+        });
+        return [400, ...NO_CHANGES].includes(response.status)
+          ? undefined
+          : `PATCH /api/auth/users/:id/ with ${shown(body)} → ${seen(response)} instead of 400`;
+      },
+    );
+    findings.check(accepted === undefined, () => accepted ?? '');
+    findings.check(
+      isSame(await administration.account(user.id), before),
+      () => 'a wrong field of a change is stored in the account',
+    );
   }
 }
 

@@ -61,21 +61,19 @@ export function wrongScores(maximum: number): fc.Arbitrary<unknown> {
   );
 }
 
+const noEmail = fc.oneof(
+  fc.constantFrom('нет', 'a@', '@example.com', 'a b@example.com', 'a@@example.com', 'a@example', 'a@exa mple.com', ''),
+  notText,
+);
+
+/** A change of an account that must be refused. */
+export const wrongAccountChanges: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.oneof(
+  noEmail.map((email) => ({ email })),
+  longerThan(150).map((first_name) => ({ first_name })),
+);
+
 export const wrongAccountFields: fc.Arbitrary<WrongField> = fc.oneof(
-  of(
-    'email',
-    fc.constantFrom(
-      'нет',
-      'a@',
-      '@example.com',
-      'a b@example.com',
-      'a@@example.com',
-      'a@example',
-      'a@exa mple.com',
-      '',
-    ),
-    notText,
-  ),
+  of('email', noEmail),
   of(
     'role',
     fc.constantFrom('superuser', 'admin', 'root', 'student', '', 'TEACHER '),

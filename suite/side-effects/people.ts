@@ -16,6 +16,9 @@ import { SideEffects, sendChange } from './side-effects';
 /** Fields with the name of a person. Whoever has the same assignment may read it. */
 const NAMES = /name|student|user|author|child/;
 
+/** The answers to an assignment, as its teacher reads them. */
+const ANSWERS = /\/assignments\/\d+\/submissions\/$/;
+
 const OWN_PROFILES = {
   student: '/api/profile/student/',
   teacher: '/api/profile/teacher/',
@@ -110,11 +113,13 @@ async function deactivateClassmate(
   { admin, student, classmate }: School,
 ): Promise<void> {
   const administration = new AdministrationApi(admin);
+  const isTheStudent = isAboutPerson([student.user.id]);
   const state: Omit<Effects, 'what'> = {
     seenBy: [...KNOW_THE_STUDENT, 'the classmate', 'the other teacher'],
     fields: /is_active|status|count|total/,
     records: true,
-    untouched: isAboutPerson([student.user.id]),
+    // The answers of the classmate stay with the teachers.
+    untouched: (path, record) => ANSWERS.test(path) || isTheStudent(path, record),
   };
   const off = await effects.after({ ...state, what: 'the admin deactivated the classmate' }, () =>
     administration.deactivate(classmate.user.id).then(() => true),

@@ -88,6 +88,7 @@ function parentReader({ parent, student, classmate }: School): Reader {
       '/api/materials/parent/',
       '/api/parent/children/',
       '/api/invoices/parent/',
+      '/api/reports/tutor-weekly-reports/',
       ...[student, classmate].flatMap(({ user: { id } }) => [
         `/api/dashboard/parent/children/${id}/progress/`,
         `/api/dashboard/parent/children/${id}/subjects/`,

@@ -1,4 +1,5 @@
 /** Two students who share parent, tutor and one assignment, with two teachers: all accounts of the test's own. */
+import { AdministrationApi } from '../api/administration';
 import { AssignmentsApi } from '../api/assignments';
 import type { ApiClient } from '../api/client';
 import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
@@ -32,6 +33,8 @@ export interface School {
   readonly other: AssignmentRecord;
   readonly classmatesWork: readonly SubmissionRecord[];
 }
+
+type Supervising = 'tutor' | 'otherTeacher' | 'classmate';
 
 /** Who may see what happens to the student's work. */
 export const SPHERE = ['the teacher', 'the student', 'the parent', 'the tutor'] as const;
@@ -88,6 +91,7 @@ export class SchoolData {
       const { id } = work[index] ?? {};
       if (id !== undefined) await grader.grade(id, score, feedback);
     }
+    await this.reportAndLesson({ tutor, otherTeacher, classmate });
     return {
       admin: await this.apiOf('admin'),
       teacher,
@@ -101,6 +105,19 @@ export class SchoolData {
       other,
       classmatesWork: work,
     };
+  }
+
+  /** A report about the classmate that the parent reads, and a lesson of the classmate. A build may have neither. */
+  private async reportAndLesson({ tutor, otherTeacher, classmate }: Record<Supervising, Person>): Promise<void> {
+    const report = await this.families.triesToReport(tutor.api, classmate);
+    if (report.status < 300) await this.families.sendsReport(tutor.api, report);
+    await new AdministrationApi(await this.apiOf('admin')).triesToPlan({
+      teacher: otherTeacher.user.id,
+      student: classmate.user.id,
+      date: '2030-01-10',
+      start_time: '09:00',
+      end_time: '10:00',
+    });
   }
 
   private async person(role: NewRole, options: AccountOptions = {}): Promise<Person> {
