@@ -31,18 +31,24 @@ for (const role of roles) {
       const opened = await user.canDo(() => user.opens(dashboards[role]));
       // The sign-in case reports a dashboard that does not open.
       requireResult(signInCaseOf(role), opened, 'the dashboard with the side bar does not open');
-      const { links, menuButton } = user.sideBar;
-      await skipWhatIsNotOffered(!(await menuButton.isVisible()), 'button that folds the side bar in');
-      await user.sideBar.toggle();
-      await expect.soft(links.filter({ visible: true }), 'the links of the side bar that is folded in').toHaveCount(0);
-      await user.sideBar.toggle();
-      await expect(links.first(), 'the links of the side bar that is folded out again').toBeVisible();
+      expect
+        .soft(await user.sideBar.linksOutOfReachByTab(), 'links of the side bar that the key Tab does not reach')
+        .toEqual([]);
+      const folds = await user.canDo(async () => {
+        const width = await user.sideBar.linkWidth();
+        await user.sideBar.toggle();
+        // Folded in, the links are hidden, or only their icons are shown.
+        await expect.poll(() => user.sideBar.linkWidth()).toBeLessThan(width);
+        await user.sideBar.toggle();
+        await expect.poll(() => user.sideBar.linkWidth()).toBe(width);
+      });
       const followed = await followSideBar(user, dashboards[role]);
       expect(misleadingLinks(role, followed), 'Each link must lead to its own page').toEqual([]);
       const missing = missingSections(role, followed);
       await skipWhatIsNotOffered(missing.length > 0, missing.join(', '));
       const wrong = wrongMarks(followed);
       await skipWhatIsNotOffered(wrong.length > 0, `mark of the open page in the side bar: ${wrong.join(', ')}`);
+      await skipWhatIsNotOffered(!folds, 'side bar that can be folded in and out again');
     },
   );
 }

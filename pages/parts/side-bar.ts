@@ -4,6 +4,9 @@ import { waitForPage } from './arrival';
 import { PageObject } from './page-object';
 import { step } from './step';
 
+/** How often Tab is pressed at most: a page has fewer controls before its side bar ends. */
+const MOST_PRESSES = 80;
+
 /** The side bar of every page for signed-in users. It has no landmark on the published build. */
 export class SideBar extends PageObject {
   /** Locates a link of the side bar by its text. A counter may follow the text («Счета 0»). */
@@ -32,6 +35,26 @@ export class SideBar extends PageObject {
   @step('folds the side bar in or out')
   async toggle(): Promise<void> {
     await this.menuButton.click();
+  }
+
+  /** Returns the width of the links in pixels: 0 where they are hidden, and less where only their icons are shown. */
+  async linkWidth(): Promise<number> {
+    const link = this.links.first();
+    return (await link.isVisible()) ? ((await link.boundingBox())?.width ?? 0) : 0;
+  }
+
+  /** Moves through an open page with the key Tab. Returns the texts of the links that it does not reach. */
+  @step('moves through the side bar with Tab')
+  async linksOutOfReachByTab(): Promise<string[]> {
+    const targets = await this.links.evaluateAll((links) =>
+      links.map((link) => ({ href: link.getAttribute('href') ?? '', text: (link.textContent ?? '').trim() })),
+    );
+    const reached = new Set<string | null>();
+    for (let presses = 0; presses < MOST_PRESSES && targets.some(({ href }) => !reached.has(href)); presses += 1) {
+      await this.page.keyboard.press('Tab');
+      reached.add(await this.page.evaluate(() => document.activeElement?.getAttribute('href') ?? null));
+    }
+    return targets.filter(({ href }) => !reached.has(href)).map(({ text }) => text);
   }
 
   @step('opens the menu')

@@ -186,6 +186,18 @@ export const USE_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.page(ignoreClicksOn, '[aria-label="Toggle Sidebar"]', ''),
   },
   {
+    id: 'side-bar-out-of-tab-order',
+    breaks: 'the links of the side bar cannot be reached with the keyboard',
+    detectedBy: ['M side bar: each link of the tutor leads to the page that it names'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const take = () => {
+          for (const link of document.querySelectorAll('nav a, aside a')) link.setAttribute('tabindex', '-1');
+        };
+        new MutationObserver(take).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
     id: 'failed-download-untold',
     breaks: 'the page says nothing when a file cannot be downloaded',
     detectedBy: ['S7 the preview of a text file shows the student its text as it was written'],
