@@ -18,6 +18,7 @@ const MESSAGE_MS = 3_000;
 /**
  * Runs an action whose request never reaches the server: for the page, its connection broke. The requests after
  * that are sent as usual.
+ * @param messageMs time for the page to say that the request has failed
  * @returns the messages that the page shows about it, in its form or by toast; empty when there are none
  * @throws NoRequestError when the action sends nothing
  */
@@ -25,6 +26,7 @@ export async function withBrokenConnection<T>(
   user: BrowserUser,
   endpoint: Endpoint<T>,
   action: () => Promise<void>,
+  messageMs = MESSAGE_MS,
 ): Promise<string[]> {
   const { page } = user;
   const earlier = await messagesOn(page);
@@ -41,7 +43,7 @@ export async function withBrokenConnection<T>(
       const message = `The page sent no request to ${endpoint.purpose} within ${SENT_MS / 1000} s.`;
       throw withFailure(new NoRequestError(message), { code: 'no-request', purpose: endpoint.purpose });
     }
-    return await messagesSoon(page, earlier);
+    return await messagesSoon(page, earlier, messageMs);
   } finally {
     await page.unroute(matches, breakOff);
   }
@@ -59,11 +61,11 @@ export function withBrokenDownload(user: BrowserUser, address: string, press: ()
 }
 
 /** Returns the messages beside the earlier ones as soon as there are any. */
-async function messagesSoon(page: Page, earlier: readonly string[]): Promise<string[]> {
+async function messagesSoon(page: Page, earlier: readonly string[], timeout: number): Promise<string[]> {
   let added: string[] = [];
   const look = async () => (added = (await messagesOn(page)).filter((text) => !earlier.includes(text))).length;
   await expect
-    .poll(look, { timeout: MESSAGE_MS, intervals: [50] })
+    .poll(look, { timeout, intervals: [50] })
     .toBeGreaterThan(0)
     .catch(() => undefined);
   return added;

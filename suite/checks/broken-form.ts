@@ -17,6 +17,9 @@ export interface FilledForm {
   readonly reportedBy?: CaseId;
 }
 
+/** Time for the message of a form: real builds send a broken request three times more, with pauses of up to 4 s. */
+const REPEATED_MS = 15_000;
+
 /** What messages of success begin with. */
 const SUCCESS = /^успешн/i;
 
@@ -29,7 +32,7 @@ export async function breakConnectionOf(
   user: BrowserUser,
   { endpoint, button, press, typed, reportedBy }: FilledForm,
 ): Promise<void> {
-  const send = () => withBrokenConnection(user, endpoint, press);
+  const send = () => withBrokenConnection(user, endpoint, press, REPEATED_MS);
   const messages = await (reportedBy === undefined
     ? user.blockedUnless('the form cannot be sent', send)
     : user.precondition(reportedBy, send));
