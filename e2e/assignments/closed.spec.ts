@@ -48,13 +48,11 @@ test(
       .toBeRefused(REFUSED, 'a new version for a closed assignment');
     const stored = requireResult('3.5', await assignments.submissionOf(homework, 'student'), 'no answer is stored');
     expect(stored.content, 'the stored answer to the closed assignment').toBe('Вовремя');
-    const open = await assignments.submitted(
-      await assignments.published({ title: 'Ещё открыто', assignedTo: ['student'] }),
-      'student',
-      { content: 'Вовремя' },
-    );
+    const openHomework = await assignments.published({ title: 'Ещё открыто', assignedTo: ['student'] });
+    const open = await assignments.submitted(openHomework, 'student', { content: 'Вовремя' });
+    const version = await assignments.submittedIfPossible(openHomework, 'student', { content: 'Вторая версия' });
     await skipWhatIsNotOffered(
-      (await assignments.gradedIfPossible(open, 85, 'Верно')) === undefined,
+      (await assignments.gradedIfPossible(version ?? open, 85, 'Верно')) === undefined,
       'grade over the API',
     );
     const graded = await assignments.gradedIfPossible(stored, 85, 'Верно');
@@ -63,6 +61,7 @@ test(
       'the answer to a closed assignment when it is graded like that to an open one',
     ).toMatchObject({ status: 'graded', score: 85 });
 
+    await skipWhatIsNotOffered(version === undefined, 'new version of an answer');
     const published = await assignments.changeIfPossible(homework, { status: 'published' });
     await skipWhatIsNotOffered(published?.status !== 'published', 'way to publish a closed assignment again');
     const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Версия после открытия' });
