@@ -17,6 +17,11 @@ export class GradeDialog extends Dialog {
     return this.box.getByRole('spinbutton');
   }
 
+  @step('waits for the form')
+  async waitForForm(): Promise<void> {
+    await this.scoreField.waitFor();
+  }
+
   get feedbackField(): Locator {
     return this.box
       .getByPlaceholder('Напишите комментарий к ответу...')

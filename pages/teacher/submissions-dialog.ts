@@ -67,6 +67,12 @@ export class SubmissionsDialog extends Dialog {
     return this.box.getByRole('button', { name: GRADE_BUTTON });
   }
 
+  /** The dialog opens before its rows have arrived. */
+  @step('waits for the answers')
+  async waitForAnswers(): Promise<void> {
+    await this.gradeButtons.first().waitFor();
+  }
+
   @step((index) => `opens the answer number ${index + 1}`)
   async openSubmissionAt(index: number): Promise<void> {
     await this.gradeButtons.nth(index).click();

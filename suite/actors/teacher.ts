@@ -39,13 +39,12 @@ export class Teacher extends Actor {
   opensSubmissionWith(title: string, text: string): Promise<boolean> {
     return test.step(`${this.actor} looks for the answer «${text}»`, async () => {
       await this.opensSubmissions(title);
-      // The dialog opens before its rows have arrived.
-      await this.submissions.gradeButtons.first().waitFor();
+      await this.submissions.waitForAnswers();
       const count = await this.submissions.gradeButtons.count();
       for (let index = 0; index < count; index += 1) {
         if (index > 0) await this.opensSubmissions(title);
         await this.submissions.openSubmissionAt(index);
-        await this.gradeDialog.scoreField.waitFor();
+        await this.gradeDialog.waitForForm();
         if (await this.gradeDialog.submission(text).isVisible()) return true;
       }
       return false;
