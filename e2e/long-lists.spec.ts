@@ -1,4 +1,5 @@
 import {
+  NOT_THERE,
   about,
   endpoints,
   expect,
@@ -67,7 +68,7 @@ test(
     ).toBeVisible();
 
     const { status } = await families.triesToReport(tutor.api, student);
-    await skipWhatIsNotOffered([404, 405, 501].includes(status), 'weekly reports of tutors');
+    await skipWhatIsNotOffered(NOT_THERE.includes(status), 'weekly reports of tutors');
     const allReports = await withLongList(tutor, REPORTS, async () => {
       await tutor.blockedUnless('the reports do not open', () => tutor.opens(routes.tutorReports));
       return tutor.canDo(() => expect(tutor.reports.titles('Длинный список')).toHaveCount(LENGTH));

@@ -1,4 +1,13 @@
-import { about, expect, parentReports, routes, skipWhatIsNotOffered, test, tutorStudent } from '../../fixtures';
+import {
+  NOT_THERE,
+  about,
+  expect,
+  parentReports,
+  routes,
+  skipWhatIsNotOffered,
+  test,
+  tutorStudent,
+} from '../../fixtures';
 
 /** A student who is given to another parent or tutor: the former one reads nothing any more, the new one reads all. */
 
@@ -72,10 +81,13 @@ test(
     const child = await accounts.create('student', { parent_id: former.user.id, tutor_id: tutor.user.id });
     const tutorSession = await accounts.signIn(tutor);
     const report = await families.triesToReport(tutorSession, child);
-    await skipWhatIsNotOffered([404, 405, 501].includes(report.status), 'weekly reports of tutors');
+    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
     expect(report.status, `the response to ${report.request} of the child's tutor`).toBeLessThan(300);
     const sending = await families.sendsReport(tutorSession, report);
-    await skipWhatIsNotOffered([undefined, 404, 405, 501].includes(sending), 'way to send a report to the parent');
+    await skipWhatIsNotOffered(
+      sending === undefined || NOT_THERE.includes(sending),
+      'way to send a report to the parent',
+    );
     const [title = ''] = report.texts;
     const formerParent = await signInAs('parent', former, 'former parent');
     await formerParent.blockedUnless('the parent does not read the report that the tutor sent', async () =>

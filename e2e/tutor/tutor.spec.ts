@@ -1,4 +1,5 @@
 import {
+  NOT_THERE,
   about,
   endpoints,
   expect,
@@ -143,7 +144,7 @@ test(
     ]);
     const tutor = await signInAs('tutor', account);
     const { status } = await families.triesToReport(tutor.api, student);
-    await skipWhatIsNotOffered([404, 405, 501].includes(status), 'weekly reports of tutors');
+    await skipWhatIsNotOffered(NOT_THERE.includes(status), 'weekly reports of tutors');
     await tutor.opens(routes.tutorHome);
     await expect(tutor).toShowFigures({ Учеников: 2, Отчётов: 1 });
   },

@@ -6,6 +6,7 @@ import { ApiError, type ApiClient, type RawResponse } from './client';
 import { submissionSchema, listSchema, storedGradeSchema, type SubmissionRecord, type FileRecord } from './schemas';
 import { asJson } from '../../lib/json';
 import { pathOfLink } from './links';
+import { NOT_THERE } from './not-there';
 
 /** One attempt to write data that only the assignment's author may write, and the response status. */
 export interface WriteResult {
@@ -37,8 +38,6 @@ export interface SentFile {
 }
 
 const SUBMISSIONS = '/api/assignments/submissions/';
-/** Statuses of a build that does not have an action. */
-const NO_ACTION: readonly number[] = [404, 405, 501];
 const listedSchema = listSchema(z.object({ id: z.number() }), 'submissions');
 
 /** Endpoint where a build stores submissions, once a request has succeeded there; by the platform's address. */
@@ -166,13 +165,13 @@ export class SubmissionsApi {
    */
   async submitByAction(id: number, content: string, file?: SentFile): Promise<void> {
     const { request, status, text } = await this.send('submit', id, content, file);
-    if (status >= 300 && !NO_ACTION.includes(status)) throw new ApiError(request, status, text);
+    if (status >= 300 && !NOT_THERE.includes(status)) throw new ApiError(request, status, text);
   }
 
   /** Grades a submission by the action, as the page does. @throws ApiError when the build has the action, and refuses */
   async gradeByAction(id: number, score: number, feedback: string): Promise<void> {
     const { status, text } = await this.triesToGrade(id, { score, feedback }, 'action');
-    if (status >= 300 && !NO_ACTION.includes(status))
+    if (status >= 300 && !NOT_THERE.includes(status))
       throw new ApiError(`POST ${SUBMISSIONS}${id}/grade/`, status, text);
   }
 

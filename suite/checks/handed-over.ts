@@ -5,9 +5,7 @@ import type { ActorName } from '../config/names';
 import type { TestAccount } from '../data/accounts';
 import { missingPrecondition } from '../texts/missing-precondition';
 import { seen } from '../failure/findings';
-
-/** Statuses of an API without the way to do it. */
-const NOT_THERE = [404, 405, 501];
+import { NOT_THERE } from '../api/not-there';
 
 export class HandedOver {
   constructor(private readonly apiOf: (name: ActorName) => Promise<ApiClient>) {}

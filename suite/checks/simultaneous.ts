@@ -21,6 +21,7 @@ import { listSchema } from '../network/reading';
 import { asJson } from '../../lib/json';
 import { suffix, unique } from '../run/run-tag';
 import { examineRound, statusesOf } from './simultaneous-round';
+import { NOT_THERE } from '../api/not-there';
 
 /** What the changes are made with. */
 interface Parts {
@@ -200,8 +201,7 @@ export class SimultaneousChanges {
       const student = await this.parts.accounts.create('student', { tutor_id: tutor.user.id });
       const [one, other] = [writeReportRequest(student.user.id), writeReportRequest(student.user.id)];
       const answers = await Promise.all([one, other].map(({ method, path, body }) => client.send(method, path, body)));
-      if (answers.every(({ status }) => [404, 405, 501].includes(status)))
-        throw missingPrecondition('blocked.noReports');
+      if (answers.every(({ status }) => NOT_THERE.includes(status))) throw missingPrecondition('blocked.noReports');
       return {
         what: 'write a report',
         answers,

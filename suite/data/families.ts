@@ -33,6 +33,7 @@ import {
 } from './students-of-subjects';
 import { supervisedBy, type StudentWithGrades, type StudentWithRecord, type Supervisors } from './student-with-grades';
 import { withLineBreak, withSpecialCharacters } from './special-text';
+import { NOT_THERE } from '../api/not-there';
 
 /** The lists in which a role finds its students. */
 const STUDENT_LISTS = { parent: 'children', tutor: 'tutorsStudents', teacher: 'teachersStudents' } as const;
@@ -51,9 +52,6 @@ const ASSIGNED = 7;
 
 const CONTACTS = '/api/chat/contacts/';
 const contactsSchema = listSchema(z.object({ id: z.number() }));
-
-/** Statuses of a path that a build does not have. */
-export const NOT_THERE: readonly number[] = [404, 405, 501];
 
 export class FamilyData {
   constructor(

@@ -6,9 +6,7 @@ import type { ReadResult } from '../api/forbidden-reads';
 import type { RequestResult } from '../api/forbidden-requests';
 import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
 import type { Findings } from '../failure/findings';
-
-/** Statuses of a path that the build does not have: they refuse nothing. */
-export const NO_PATH = [404, 405, 501];
+import { NOT_THERE } from '../api/not-there';
 
 /** Work of a student, and what others would read of it. */
 export interface Work {
@@ -22,7 +20,7 @@ export function checkForbidden(findings: Findings, who: string, { what, request,
   // A tutor may enrol their own students, so the number of another is a wrong value and no wrong role.
   const isWrongNumber = status === 400 && what.startsWith('enrol ');
   findings.check(
-    status === 403 || isWrongNumber || NO_PATH.includes(status),
+    status === 403 || isWrongNumber || NOT_THERE.includes(status),
     () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`,
     { request, status },
   );

@@ -8,9 +8,10 @@ import { unique } from '../run/run-tag';
 import { textFile } from '../data/files';
 import { Findings } from '../failure/findings';
 import type { SecurityParts } from './parts';
-import { NO_PATH, checkForbidden, checkTellsNothing, checkUnreadable, type Work } from './forbidden';
+import { checkForbidden, checkTellsNothing, checkUnreadable, type Work } from './forbidden';
 import { isSame } from './same';
 import { checkSignedOut } from './signed-out';
+import { NOT_THERE } from '../api/not-there';
 
 const SUBMISSIONS = '/api/assignments/submissions/';
 
@@ -29,7 +30,7 @@ export class PermissionChecks {
     );
     for (const { what, request, status } of results)
       findings.check(
-        status === 401 || NO_PATH.includes(status),
+        status === 401 || NOT_THERE.includes(status),
         () => `${what} without a token: ${request} → ${status} instead of 401`,
       );
     await checkSignedOut(findings, this.parts.withoutToken(), {
@@ -95,7 +96,7 @@ export class PermissionChecks {
       submission: work.submission,
     })) {
       // A build that takes no answer at this address at all refuses it with 400.
-      const refused = [400, 403].includes(status) || NO_PATH.includes(status);
+      const refused = [400, 403].includes(status) || NOT_THERE.includes(status);
       findings.check(refused, () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`, {
         request,
         status,

@@ -2,8 +2,8 @@
 import { toPlatformPath } from '../api/assignment-path';
 import type { ApiClient } from '../api/client';
 import { seen, type Findings } from '../failure/findings';
-import { NO_PATH } from './forbidden';
 import { WEBHOOKS, signedOutChanges, type OwnRecords } from './signed-out-changes';
+import { NOT_THERE } from '../api/not-there';
 
 /** A 5xx counts when it comes twice: the client sends such a request once more. */
 export async function checkSignedOut(findings: Findings, client: ApiClient, own: OwnRecords): Promise<void> {
@@ -18,7 +18,7 @@ export async function checkSignedOut(findings: Findings, client: ApiClient, own:
     const refusals = signed === true ? [401, 403] : [401];
     const without = signed === true ? 'without a signature' : 'without a token';
     findings.check(
-      refusals.includes(response.status) || NO_PATH.includes(response.status),
+      refusals.includes(response.status) || NOT_THERE.includes(response.status),
       () => `${method} ${here} ${without} (${reason}) → ${seen(response)} instead of ${refusals.join(' or ')}`,
     );
   }

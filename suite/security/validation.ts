@@ -17,10 +17,9 @@ import {
   wrongScores,
   type WrongField,
 } from './wrong-values';
+import { NOT_THERE } from '../api/not-there';
 
 const NOBODY = 999_999_999;
-/** Statuses of a build that does not have a request. */
-const NO_CHANGES = [404, 405, 501];
 const RUNS = { assignments: 60, scores: 30, accounts: 40, changes: 25 };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const SUBMISSIONS = '/api/assignments/submissions/';
@@ -94,7 +93,7 @@ export class ValidationChecks {
       async ({ field, value }) => {
         const body = JSON.stringify({ [field]: value });
         const response = await client.sendRaw({ method: 'PATCH', path: `${list}${id}/`, headers: JSON_TYPE, body });
-        return NO_CHANGES.includes(response.status)
+        return NOT_THERE.includes(response.status)
           ? undefined
           : wrongRefusal(`PATCH ${list}:id/ with ${field} ${shown(value)}`, response, field);
       },
@@ -228,7 +227,7 @@ export class ValidationChecks {
           headers: JSON_TYPE,
           body: JSON.stringify(body),
         });
-        return [400, ...NO_CHANGES].includes(response.status)
+        return [400, ...NOT_THERE].includes(response.status)
           ? undefined
           : `PATCH /api/auth/users/:id/ with ${shown(body)} → ${seen(response)} instead of 400`;
       },
