@@ -28,11 +28,26 @@ export async function withBrokenConnection<T>(
   action: () => Promise<void>,
   messageMs = MESSAGE_MS,
 ): Promise<string[]> {
+  return (await brokenRequests(user, endpoint, action, messageMs)).messages;
+}
+
+/** The same. @returns also how many requests of the page broke: some pages send a broken request again by themselves */
+export async function brokenRequests<T>(
+  user: BrowserUser,
+  endpoint: Endpoint<T>,
+  action: () => Promise<void>,
+  messageMs: number,
+): Promise<{ messages: string[]; count: number }> {
   const { page } = user;
+  let count = 0;
   const earlier = await messagesOn(page);
   const matches = (url: URL) => endpoint.path.test(url.pathname);
   // The reason of a page that leaves: no monitor takes it for a fault of the platform, and a page sees no difference.
-  const breakOff = (route: Route) => (fits(route.request(), endpoint) ? route.abort('aborted') : route.fallback());
+  const breakOff = (route: Route) => {
+    if (!fits(route.request(), endpoint)) return route.fallback();
+    count += 1;
+    return route.abort('aborted');
+  };
   await page.route(matches, breakOff);
   try {
     const broken = page
@@ -43,7 +58,7 @@ export async function withBrokenConnection<T>(
       const message = `The page sent no request to ${endpoint.purpose} within ${SENT_MS / 1000} s.`;
       throw withFailure(new NoRequestError(message), { code: 'no-request', purpose: endpoint.purpose });
     }
-    return await messagesSoon(page, earlier, messageMs);
+    return { messages: await messagesSoon(page, earlier, messageMs), count };
   } finally {
     await page.unroute(matches, breakOff);
   }
