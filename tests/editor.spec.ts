@@ -4,7 +4,7 @@ import { WebSocket } from 'undici';
 import { z } from 'zod';
 import { CASES } from '../suite/catalogue';
 import { PlaywrightProcess } from '../tools/suite/playwright';
-import { BY_NIGHT, LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { BY_NIGHT, LONGEST_RUN_MS } from './support/child-run';
 
 const messageSchema = z.object({
   id: z.number().optional(),
@@ -143,13 +143,13 @@ test('editor: every test of the explorer begins with the id of its case, its sce
   expect(titles.filter((title) => !isKnown(idOf(title)))).toEqual([]);
 });
 
-for (const [how, variables, options] of [
-  ['run', RUN, WHOLE_RUN],
-  ['debug', DEBUG, BY_NIGHT],
+for (const [how, variables] of [
+  ['run', RUN],
+  ['debug', DEBUG],
 ] as const) {
   test(
     `editor: ${how} starts the sandbox by itself, runs a case twice, and ends with the editor`,
-    options,
+    BY_NIGHT,
     async ({ open }) => {
       const [server, process] = await open(variables);
       const tests = await testsOf(server, ['e2e/sign-in/teacher\\.spec\\.ts']);

@@ -28,10 +28,15 @@ test('signed out: a user who was signed in and stands at the sign-in page has lo
   expect(String(error)).toContain('the session is not (or no longer) accepted');
 });
 
-test('signed out: a sign-in page that stays empty is a page without its data', async ({ page }) => {
-  await opensEmptyForm(page);
-  const opened = waitForPage(page, new SignInPage(page, 'guest').email, 'sign-in page', '/auth/signin');
-  const error = await opened.catch((thrown: unknown) => thrown);
-  expect(failureOf(error)).toMatchObject({ code: 'page-data' });
-  expect(String(error)).not.toContain('session');
-});
+// A page is waited for until nothing can appear any more.
+test(
+  'signed out: a sign-in page that stays empty is a page without its data',
+  { tag: '@by-night' },
+  async ({ page }) => {
+    await opensEmptyForm(page);
+    const opened = waitForPage(page, new SignInPage(page, 'guest').email, 'sign-in page', '/auth/signin');
+    const error = await opened.catch((thrown: unknown) => thrown);
+    expect(failureOf(error)).toMatchObject({ code: 'page-data' });
+    expect(String(error)).not.toContain('session');
+  },
+);
