@@ -7,7 +7,7 @@ import {
   routes,
   russianRole,
   sendAgainAfterBreak,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   unique,
 } from '../fixtures';
@@ -163,7 +163,7 @@ test(
       await teacher.opensListOfAssignments();
       await expect(page.card(title).heading).toBeVisible();
     });
-    await skipWhatIsNotOffered(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
+    await skipMissingFeature(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
     const form = {
       endpoint: endpoints.changeAssignment,
       button: page.publishButton(title),

@@ -1,4 +1,4 @@
-import { about, endpoints, expect, openWithFailedList, routes, skipWhatIsNotOffered, test } from '../fixtures';
+import { about, endpoints, expect, openWithFailedList, routes, skipMissingFeature, test } from '../fixtures';
 
 /** Lists that a page may be unable to read. `endpoints` names those of users' actions only. */
 const LISTS = {
@@ -34,9 +34,9 @@ test(
       silent.push(...[route.name].filter(() => !saysSo));
       withoutButton.push(...[route.name].filter(() => again === 'no button'));
     }
-    await skipWhatIsNotOffered(silent.length > 0, `message about a list that cannot be read on: ${silent.join(', ')}`);
+    await skipMissingFeature(silent.length > 0, `message about a list that cannot be read on: ${silent.join(', ')}`);
     // The list of assignments says why it failed, and has no button.
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       withoutButton.length > 1,
       `button that reads a list again on: ${withoutButton.join(', ')}`,
     );

@@ -3,7 +3,7 @@ import {
   changesSentDuring,
   endpoints,
   expect,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   withBrokenConnection,
 } from '../fixtures';
@@ -31,7 +31,7 @@ test(
     const sent = await changesSentDuring(teacher, async () => {
       await gradeDialog.pressEscape();
       const isClosed = await teacher.canDo(() => expect(gradeDialog.box).toBeHidden());
-      await skipWhatIsNotOffered(!isClosed, 'Esc that closes the form for a grade');
+      await skipMissingFeature(!isClosed, 'Esc that closes the form for a grade');
       await submissions.pressCross();
       await expect(submissions.box, 'the answers after their cross was pressed').toBeHidden();
       await teacher.precondition('1.3', () => teacher.assignments.pressCreate());
@@ -47,7 +47,7 @@ test(
     });
     const byEnter = () =>
       withBrokenConnection(teacher, endpoints.gradeSubmission, () => gradeDialog.pressEnterInScore());
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await teacher.canDo(async () => void (await byEnter()))),
       'Enter in the score that sends the grade',
     );
@@ -78,13 +78,13 @@ test(
     const sent = await changesSentDuring(admin, async () => {
       await form.pressEscape();
       const isClosed = await admin.canDo(() => expect(form.box).toBeHidden());
-      await skipWhatIsNotOffered(!isClosed, 'Esc that closes the form to change an account');
+      await skipMissingFeature(!isClosed, 'Esc that closes the form to change an account');
       await admin.traffic.settled();
     });
     expect(sent, 'changes that the page sent when the form was left with Esc').toEqual([]);
     await opened();
     const byEnter = () => withBrokenConnection(admin, endpoints.changeAccount, () => form.pressEnterIn('Имя'));
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await admin.canDo(async () => void (await byEnter()))),
       'Enter that sends the form to change an account',
     );

@@ -4,7 +4,7 @@ import {
   endpoints,
   expect,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   twoLines,
   typeTwoLines,
@@ -33,7 +33,7 @@ test(
       await expect(form.contentField).toBeVisible();
     });
     const { takesLines, ...typed } = await typeTwoLines(student, 'Ваш ответ', form.contentField);
-    await skipWhatIsNotOffered(!takesLines, 'field of several lines for an answer');
+    await skipMissingFeature(!takesLines, 'field of several lines for an answer');
     expect(typed, 'what Enter sent from the field, and what the field has after it').toEqual(TYPED);
     await student.precondition('3.5', () => student.expectSuccess(endpoints.submitAssignment, () => form.send()));
     expect((await assignments.submissionOf(homework, 'student'))?.content, 'the stored answer').toBe(twoLines);
@@ -60,7 +60,7 @@ test(
       await expect(form.feedbackField).toBeVisible();
     });
     const { takesLines, ...typed } = await typeTwoLines(teacher, 'Комментарий', form.feedbackField);
-    await skipWhatIsNotOffered(!takesLines, 'field of several lines for a comment');
+    await skipMissingFeature(!takesLines, 'field of several lines for a comment');
     expect(typed, 'what Enter sent from the field, and what the field has after it').toEqual(TYPED);
     await teacher.precondition('4.10', () => teacher.expectSuccess(endpoints.gradeSubmission, () => form.publish()));
     expect((await assignments.record(submission)).feedback, 'the stored comment').toBe(twoLines);
@@ -93,7 +93,7 @@ test(
       ['Инструкции', form.instructionsField],
     ] as const) {
       const { takesLines, ...typed } = await typeTwoLines(teacher, what, field);
-      await skipWhatIsNotOffered(!takesLines, `field of several lines «${what}»`);
+      await skipMissingFeature(!takesLines, `field of several lines «${what}»`);
       expect(typed, `what Enter sent from «${what}», and what the field has after it`).toEqual(TYPED);
     }
     const created = await teacher.precondition('1.9', () =>
@@ -125,7 +125,7 @@ test(
       await form.fill({ student: student.fullName, title: unique('Отчёт в две строки'), text: 'Решает' });
     });
     const { takesLines, ...typed } = await typeTwoLines(tutor, 'Текст отчёта', form.textField);
-    await skipWhatIsNotOffered(!takesLines, 'field of several lines for a report');
+    await skipMissingFeature(!takesLines, 'field of several lines for a report');
     expect(typed, 'what Enter sent from the field, and what the field has after it').toEqual(TYPED);
     await tutor.blockedUnless('the report is not stored', () =>
       tutor.expectSuccess(endpoints.createReport, () => form.create()),

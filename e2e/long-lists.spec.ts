@@ -5,7 +5,7 @@ import {
   expect,
   firstNumber,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   withLongList,
   type LongList,
@@ -61,19 +61,19 @@ test(
       await tutor.precondition('T1', () => tutor.opens(routes.tutorStudents));
       return tutor.canDo(() => expect(tutor.students.links).toHaveCount(LENGTH));
     });
-    await skipWhatIsNotOffered(!allStudents, `list of all ${LENGTH} students of a tutor on one page`);
+    await skipMissingFeature(!allStudents, `list of all ${LENGTH} students of a tutor on one page`);
     await expect(
       tutor.students.student(`Ученик ${firstNumber + LENGTH - 1}`),
       'the last of the students',
     ).toBeVisible();
 
     const { status } = await families.triesToReport(tutor.api, student);
-    await skipWhatIsNotOffered(NOT_THERE.includes(status), 'weekly reports of tutors');
+    await skipMissingFeature(NOT_THERE.includes(status), 'weekly reports of tutors');
     const allReports = await withLongList(tutor, REPORTS, async () => {
       await tutor.blockedUnless('the reports do not open', () => tutor.opens(routes.tutorReports));
       return tutor.canDo(() => expect(tutor.reports.titles('Длинный список')).toHaveCount(LENGTH));
     });
-    await skipWhatIsNotOffered(!allReports, `list of all ${LENGTH} reports of a tutor on one page`);
+    await skipMissingFeature(!allReports, `list of all ${LENGTH} reports of a tutor on one page`);
   },
 );
 
@@ -96,7 +96,7 @@ test(
       await admin.precondition('B17', () => admin.opens(routes.adminSchedule));
       return admin.canDo(() => expect(admin.schedule.lessons('Ученик')).toHaveCount(MANY));
     });
-    await skipWhatIsNotOffered(!allLessons, `schedule of all ${MANY} lessons on one page`);
+    await skipMissingFeature(!allLessons, `schedule of all ${MANY} lessons on one page`);
   },
 );
 
@@ -121,6 +121,6 @@ test(
       });
       return admin.canDo(() => expect(form.student(`Ученик ${firstNumber + MANY - 1}`)).toBeVisible());
     });
-    await skipWhatIsNotOffered(!hasAll, `choice of all ${MANY} students in the form for the children of a parent`);
+    await skipMissingFeature(!hasAll, `choice of all ${MANY} students in the form for the children of a parent`);
   },
 );

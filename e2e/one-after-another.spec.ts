@@ -6,7 +6,7 @@ import {
   findMixUps,
   readOneAfterAnother,
   russianRole,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   textsOfParts,
   unique,
@@ -40,7 +40,7 @@ test(
     });
     const { wrong, absent } = findMixUps(textsOfParts('on the page of the child', children, pages), SHOWN);
     expect(wrong, 'what the pages show of the wrong child').toEqual([]);
-    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
+    await skipMissingFeature(absent.length > 0, absent.join(', '));
   },
 );
 
@@ -68,7 +68,7 @@ test(
     });
     const { wrong, absent } = findMixUps(textsOfParts('on the page of the student', students, pages), SHOWN);
     expect(wrong, 'what the pages show of the wrong student').toEqual([]);
-    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
+    await skipMissingFeature(absent.length > 0, absent.join(', '));
   },
 );
 
@@ -110,7 +110,7 @@ test(
       'instructions',
     ]);
     expect(wrong, 'what the pages show of the wrong assignment').toEqual([]);
-    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
+    await skipMissingFeature(absent.length > 0, absent.join(', '));
   },
 );
 
@@ -140,7 +140,7 @@ for (const kind of accountKinds) {
           .not.toContainText(other.email);
         await admin.profile.close();
       }
-      await skipWhatIsNotOffered((await section.editButton(first.email).count()) === 0, `control to change a ${kind}`);
+      await skipMissingFeature((await section.editButton(first.email).count()) === 0, `control to change a ${kind}`);
       for (const own of [first, second]) {
         await section.openEdit(own.email);
         await expect

@@ -12,7 +12,7 @@ import {
 
 /**
  * Each button that sends a change, pressed as in a double click and once more while the request is on its way: the
- * server is asked once. The forms of `page-state.spec.ts` and `tutor/reports.spec.ts` are pressed so there.
+ * server is asked once. The forms of `without-reload.spec.ts` and `tutor/reports.spec.ts` are pressed so there.
  */
 
 for (const button of adminButtons) {

@@ -23,7 +23,7 @@ import { checkCauses, largeCauses } from './causes/cause-check';
 import type { CauseCheck } from './causes/cause-check-result';
 import { platformAsker, tokensOfRun } from './causes/platform-asker';
 import { passEarlierOn, readEarlierRun, type EarlierRun } from './causes/changes';
-import { publish, publishBeginning, publishEnd } from './run-end/publish';
+import { publish, publishBeginning, publishEnd } from './run-end/write-reports';
 import { givenUpText, isNoSpace, releaseReserve, relieveDisk, reserveSpace, writeReport } from './disk/disk';
 import { exitCodeOf, watchForStop, type Stop } from './run-end/stop-signals';
 import { describeRun, type ReporterEnd, type RunResult } from './verdict/describe';

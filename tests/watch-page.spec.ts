@@ -5,7 +5,7 @@ import { readPolicy } from '../reporting/status/policy';
 import { evaluate, lineOf, type Seen } from '../reporting/watch/evaluate';
 import type { Round } from '../reporting/watch/schema';
 import { trendOf } from '../reporting/render/watch/trend';
-import { watchHtml } from '../reporting/render/watch/write';
+import { watchHtml } from '../reporting/render/watch/watch-page';
 import { runRounds } from '../tools/watch/rounds';
 
 const { limits } = readPolicy();

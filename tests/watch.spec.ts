@@ -6,7 +6,7 @@ import { readPolicy } from '../reporting/status/policy';
 import { createFormatter } from '../reporting/text/language';
 import { evaluate, type Seen } from '../reporting/watch/evaluate';
 import { watchSchema, type Round } from '../reporting/watch/schema';
-import { watchHtml } from '../reporting/render/watch/write';
+import { watchHtml } from '../reporting/render/watch/watch-page';
 import { startSandbox } from '../tools/suite/embedded';
 import { listedTests } from '../tools/suite/listed-tests';
 import { HealthMonitor } from '../tools/watch/health-monitor';

@@ -7,7 +7,7 @@ import { environment, reportsFolder } from '../suite/config/environment';
 import { readPolicy } from '../reporting/status/policy';
 import { evaluate, lineOf } from '../reporting/watch/evaluate';
 import type { Round, Watch } from '../reporting/watch/schema';
-import { writeWatch } from '../reporting/render/watch/write';
+import { writeWatch } from '../reporting/render/watch/watch-page';
 import { withTestList } from './cases/chosen-tests';
 import { startSandbox } from './suite/embedded';
 import { listedTests } from './suite/listed-tests';

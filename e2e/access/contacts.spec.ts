@@ -1,4 +1,4 @@
-import { about, expect, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, russianRole, skipMissingFeature, test } from '../../fixtures';
 
 test(
   'M the contacts of a parent name nobody of another family',
@@ -16,7 +16,7 @@ test(
     const child = await accounts.create('student', { parent_id: other.user.id });
     const secrets = [other, child].flatMap(({ email, user }) => [email, user.last_name]);
     const contacts = await families.contacts(await accounts.signIn(own));
-    await skipWhatIsNotOffered(!contacts.isThere, 'list of contacts');
+    await skipMissingFeature(!contacts.isThere, 'list of contacts');
     expect(contacts.read).toNotDisclose(...secrets);
   },
 );
@@ -42,7 +42,7 @@ for (const role of ['student', 'parent', 'teacher', 'tutor'] as const) {
     }),
     async ({ families, administration }) => {
       const contacts = await families.contactIds(role);
-      await skipWhatIsNotOffered(contacts === undefined, 'list of contacts');
+      await skipMissingFeature(contacts === undefined, 'list of contacts');
       const due = await Promise.all(WRITES_TO[role].map((name) => administration.idOf(name)));
       expect(contacts, `the contacts of the ${role}: ${WRITES_TO[role].join(', ')} by number`).toEqual(
         expect.arrayContaining(due),
@@ -68,8 +68,8 @@ test(
     const student = await accounts.create('student');
     await families.enrol(student);
     const before = await families.contactIds('teacher');
-    await skipWhatIsNotOffered(before === undefined, 'list of contacts');
-    await skipWhatIsNotOffered(before?.includes(student.user.id) !== true, 'new student among the contacts');
+    await skipMissingFeature(before === undefined, 'list of contacts');
+    await skipMissingFeature(before?.includes(student.user.id) !== true, 'new student among the contacts');
     await administration.deactivate(student.user.id);
     test.setTimeout(test.info().timeout + CACHED_MS);
     await expect

@@ -4,7 +4,7 @@ import {
   expect,
   parentReports,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   tutorStudent,
 } from '../../fixtures';
@@ -33,7 +33,7 @@ test(
       Promise.resolve(expect(before).toDisclose(child.graded.title)),
     );
 
-    await skipWhatIsNotOffered(!(await handedOver.toParent(child, next)), 'way to give a child to another parent');
+    await skipMissingFeature(!(await handedOver.toParent(child, next)), 'way to give a child to another parent');
     const nextParent = await signInAs('parent', next, 'new parent');
 
     const { secrets } = child;
@@ -81,10 +81,10 @@ test(
     const child = await accounts.create('student', { parent_id: former.user.id, tutor_id: tutor.user.id });
     const tutorSession = await accounts.signIn(tutor);
     const report = await families.triesToReport(tutorSession, child);
-    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    await skipMissingFeature(NOT_THERE.includes(report.status), 'weekly reports of tutors');
     expect(report.status, `the response to ${report.request} of the child's tutor`).toBeLessThan(300);
     const sending = await families.sendsReport(tutorSession, report);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       sending === undefined || NOT_THERE.includes(sending),
       'way to send a report to the parent',
     );
@@ -94,7 +94,7 @@ test(
       expect(await families.reports(formerParent.api)).toDisclose(...report.texts),
     );
 
-    await skipWhatIsNotOffered(!(await handedOver.toParent(child, next)), 'way to give a child to another parent');
+    await skipMissingFeature(!(await handedOver.toParent(child, next)), 'way to give a child to another parent');
     const nextParent = await signInAs('parent', next, 'new parent');
     expect
       .soft(await families.reports(formerParent.api), 'the reports that the former parent reads')
@@ -108,15 +108,15 @@ test(
     expect
       .soft(await families.reports(nextParent.api), 'the reports that the new parent reads')
       .toDisclose(...report.texts);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await nextParent.canReach(() => nextParent.opens(parentReports))),
       'page with the reports for a parent',
     );
     await expect(nextParent.dashboard.main, 'the reports on the page of the new parent').toContainText(title);
     const page = await nextParent.dashboard.main.innerText();
     const absent = [...report.texts.slice(1), child.fullName, tutor.fullName].filter((part) => !page.includes(part));
-    await skipWhatIsNotOffered(absent.length > 0, `«${absent.join('», «')}» in a report of a parent`);
-    await skipWhatIsNotOffered(!(await handedOver.toTutor(child, nextTutor)), 'way to give a student to another tutor');
+    await skipMissingFeature(absent.length > 0, `«${absent.join('», «')}» in a report of a parent`);
+    await skipMissingFeature(!(await handedOver.toTutor(child, nextTutor)), 'way to give a student to another tutor');
     expect(
       await families.reports(nextParent.api),
       'the reports that the parent reads after the child has got another tutor',
@@ -145,7 +145,7 @@ test(
       Promise.resolve(expect(before).toDisclose(student.graded.title)),
     );
 
-    await skipWhatIsNotOffered(!(await handedOver.toTutor(student, next)), 'way to give a student to another tutor');
+    await skipMissingFeature(!(await handedOver.toTutor(student, next)), 'way to give a student to another tutor');
     const nextTutor = await signInAs('tutor', next, 'new tutor');
 
     for (const route of [routes.tutorHome, routes.tutorStudents]) {

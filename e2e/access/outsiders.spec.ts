@@ -1,4 +1,4 @@
-import { NOT_THERE, about, expect, russianRole, skipWhatIsNotOffered, test, textFile, unique } from '../../fixtures';
+import { NOT_THERE, about, expect, russianRole, skipMissingFeature, test, textFile, unique } from '../../fixtures';
 
 /**
  * Users who have nothing to do with a student's work: each reads it and tries to change it over the API. One test for
@@ -139,7 +139,7 @@ test(
     const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
     const session = await accounts.signIn(tutor);
     const report = await families.triesToReport(session, student);
-    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    await skipMissingFeature(NOT_THERE.includes(report.status), 'weekly reports of tutors');
     expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
     // The matcher also finds text that JSON escapes. A report that nobody can read would pass the other checks.
     expect(await families.reports(session), 'the reports of its tutor').toDisclose(...report.texts);
@@ -190,6 +190,6 @@ test(
         .toNotDisclose(student.user.last_name, teacher.user.last_name);
     }
     const own = (await lessonRules.listsOf(outsiders[1].by)).map(({ text }) => text).join('\n');
-    await skipWhatIsNotOffered(!own.includes(teacher.user.last_name), 'list of the own lessons for a student');
+    await skipMissingFeature(!own.includes(teacher.user.last_name), 'list of the own lessons for a student');
   },
 );

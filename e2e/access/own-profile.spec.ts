@@ -7,7 +7,7 @@ import {
   roleWording,
   routes,
   russianRole,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
 } from '../../fixtures';
 
@@ -61,7 +61,7 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
         await user.ownProfile.typePhone('не номер телефона');
         return user.attempts(endpoints.changeOwnProfile, user.ownProfile.saveButton, () => user.ownProfile.save());
       });
-      await skipWhatIsNotOffered(
+      await skipMissingFeature(
         attempt.response !== undefined && attempt.response.status < 300,
         'check of phone numbers',
       );
@@ -122,7 +122,7 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
       const absent = Object.keys(due)
         .filter((caption) => !seen.has(caption))
         .map((caption) => `«${caption}» on the pages of a ${role}`);
-      await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
+      await skipMissingFeature(absent.length > 0, absent.join(', '));
     },
   );
 }

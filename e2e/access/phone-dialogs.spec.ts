@@ -3,7 +3,7 @@ import {
   buttonsOutOfReach,
   expect,
   showAsOnPhone,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   widthBeyondScreen,
 } from '../../fixtures';
@@ -44,7 +44,7 @@ test(
       await expect(teacher.gradeDialog.box).toBeVisible();
     });
     expect(await buttonsOutOfReach(teacher.gradeDialog.box), `form for a grade: ${BUTTONS}`).toEqual([]);
-    await skipWhatIsNotOffered(beyond > 1, 'list of the teacher as wide as the screen of a phone');
+    await skipMissingFeature(beyond > 1, 'list of the teacher as wide as the screen of a phone');
   },
 );
 
@@ -71,7 +71,7 @@ test(
       await expect(student.submitDialog.box).toBeVisible();
     });
     expect(await buttonsOutOfReach(student.submitDialog.box), `form for an answer: ${BUTTONS}`).toEqual([]);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await widthBeyondScreen(student)) > 1,
       'list of the student as wide as the screen of a phone',
     );

@@ -1,12 +1,4 @@
-import {
-  about,
-  dashboards,
-  expect,
-  showAsOnPhone,
-  skipWhatIsNotOffered,
-  test,
-  widthBeyondScreen,
-} from '../../fixtures';
+import { about, dashboards, expect, showAsOnPhone, skipMissingFeature, test, widthBeyondScreen } from '../../fixtures';
 
 /** The start page is the first link, and is open. */
 const SECOND_LINK = 1;
@@ -31,7 +23,7 @@ test(
       const { menuButton } = user.sideBar;
       beyond[`the start page of the ${role}`] = await widthBeyondScreen(user);
       const hasMenu = await user.canDo(() => expect(menuButton).toBeVisible());
-      await skipWhatIsNotOffered(!hasMenu, 'menu on a phone');
+      await skipMissingFeature(!hasMenu, 'menu on a phone');
       await user.blockedUnless('the button of the menu cannot be pressed', () => user.sideBar.openMenu());
       const hasLinks = await user.canDo(() => expect(user.sideBar.links.first()).toBeInViewport());
       expect.soft(hasLinks, `whether the ${role} sees the links of the menu after a press on its button`).toBe(true);
@@ -49,6 +41,6 @@ test(
       expect.soft(isFree, `whether the ${role} sees the page to which a link of the menu leads`).toBe(true);
     }
     const wide = Object.keys(beyond).filter((place) => (beyond[place] ?? 0) > 1);
-    await skipWhatIsNotOffered(wide.length > 0, `page as wide as the screen of a phone: ${wide.join(', ')}`);
+    await skipMissingFeature(wide.length > 0, `page as wide as the screen of a phone: ${wide.join(', ')}`);
   },
 );

@@ -11,7 +11,7 @@ import {
   roles,
   russianRole,
   signInCaseOf,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
 } from '../../fixtures';
 
@@ -45,10 +45,10 @@ for (const role of roles) {
       const followed = await followSideBar(user, dashboards[role]);
       expect(misleadingLinks(role, followed), 'Each link must lead to its own page').toEqual([]);
       const missing = missingSections(role, followed);
-      await skipWhatIsNotOffered(missing.length > 0, missing.join(', '));
+      await skipMissingFeature(missing.length > 0, missing.join(', '));
       const wrong = wrongMarks(followed);
-      await skipWhatIsNotOffered(wrong.length > 0, `mark of the open page in the side bar: ${wrong.join(', ')}`);
-      await skipWhatIsNotOffered(!folds, 'side bar that can be folded in and out again');
+      await skipMissingFeature(wrong.length > 0, `mark of the open page in the side bar: ${wrong.join(', ')}`);
+      await skipMissingFeature(!folds, 'side bar that can be folded in and out again');
     },
   );
 }
@@ -72,7 +72,7 @@ for (const role of roles.filter((one) => one !== 'admin')) {
         { content: 'Решено' },
       );
       const { followed, dead } = await followLinksOfPages(await openPagesAs(role), role);
-      await skipWhatIsNotOffered(followed === 0, `link on the pages of the ${role}`);
+      await skipMissingFeature(followed === 0, `link on the pages of the ${role}`);
       expect(dead, 'Each link must lead to a page').toEqual([]);
     },
   );

@@ -1,4 +1,4 @@
-import { about, anyOf, changesSentDuring, endpoints, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, anyOf, changesSentDuring, endpoints, expect, skipMissingFeature, test } from '../../fixtures';
 
 test(
   'BW an account is deactivated or removed only after its own email was typed, and the question begins anew each time',
@@ -20,7 +20,7 @@ test(
       await expect(question.box).toContainText(anyOf(account.fullName, account.email));
       return found;
     });
-    await skipWhatIsNotOffered((await question.confirmation.count()) === 0, 'email to type before a deactivation');
+    await skipMissingFeature((await question.confirmation.count()) === 0, 'email to type before a deactivation');
     for (const typed of ['', other.email, account.email.slice(0, -1)]) {
       await question.typeConfirmation(typed);
       expect
@@ -35,7 +35,7 @@ test(
     await expect.soft(question.confirmButton, 'the button after the email of the account was typed').toBeEnabled();
     const sent = await changesSentDuring(admin, async () => {
       await question.pressEscape();
-      await skipWhatIsNotOffered(
+      await skipMissingFeature(
         !(await admin.canDo(() => expect(question.box).toBeHidden())),
         'Esc that closes the question',
       );

@@ -4,7 +4,7 @@ import {
   endpoints,
   expect,
   russianRole,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   type AccountKind,
 } from '../../fixtures';
@@ -31,12 +31,12 @@ for (const kind of accountKinds) {
     async ({ admin, accounts }) => {
       const { email } = await accounts.create(kind);
       const opensForm = async () => (await admin.finds(kind, email)).openEdit(email);
-      await skipWhatIsNotOffered(!(await admin.canReach(opensForm)), `control to change a ${kind}`);
+      await skipMissingFeature(!(await admin.canReach(opensForm)), `control to change a ${kind}`);
       const known = await admin.blockedUnless(`the form to change a ${kind} does not stay open`, () =>
         admin.editDialog.values(Object.keys(OPTIONAL[kind])),
       );
       const filled = Object.fromEntries(Object.entries(OPTIONAL[kind]).filter(([caption]) => caption in known));
-      await skipWhatIsNotOffered(Object.keys(filled).length === 0, `optional field in the form to change a ${kind}`);
+      await skipMissingFeature(Object.keys(filled).length === 0, `optional field in the form to change a ${kind}`);
       await admin.blockedUnless('the form does not store the optional fields', async () => {
         await admin.editDialog.setFields(filled);
         await admin.expectSuccess(endpoints.changeAccount, () => admin.editDialog.save());
@@ -51,7 +51,7 @@ for (const kind of accountKinds) {
         admin.responseTo(endpoints.changeAccount, () => admin.editDialog.save()),
       );
       // A platform may refuse that. It must not accept it and keep the old value.
-      await skipWhatIsNotOffered(
+      await skipMissingFeature(
         status >= 400 && status < 500,
         `way to empty ${Object.keys(filled).join(', ')} of a ${kind}`,
       );

@@ -4,7 +4,7 @@ import {
   expect,
   openWithStatistics,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   withStatistics,
   withUnhealthyPart,
@@ -118,10 +118,7 @@ test(
   }),
   async ({ admin }) => {
     await openWithStatistics(admin, routes.adminMonitoring, STATISTICS);
-    await skipWhatIsNotOffered(
-      (await admin.monitoring.refreshButton.count()) === 0,
-      '«Обновить» on the monitoring page',
-    );
+    await skipMissingFeature((await admin.monitoring.refreshButton.count()) === 0, '«Обновить» on the monitoring page');
     await withStatistics(admin, { ...STATISTICS, total_users: 4_711 }, async () => {
       await admin.monitoring.refresh();
       await expect(admin, 'the page after «Обновить»').toShowFigures({ 'Всего пользователей': 4_711 });
@@ -149,7 +146,7 @@ test(
     const isAsked = await withUnhealthyPart(admin, () =>
       admin.blockedUnless('the monitoring page does not open', () => admin.opens(routes.adminMonitoring)),
     );
-    await skipWhatIsNotOffered(!isAsked, 'health of the platform on the monitoring page');
+    await skipMissingFeature(!isAsked, 'health of the platform on the monitoring page');
     await expect.poll(trouble, 'how often the page names a trouble while the database is down').toBeGreaterThan(before);
   },
 );

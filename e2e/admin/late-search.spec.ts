@@ -1,4 +1,4 @@
-import { about, endpoints, expect, skipWhatIsNotOffered, test, withLateResponse } from '../../fixtures';
+import { about, endpoints, expect, skipMissingFeature, test, withLateResponse } from '../../fixtures';
 
 test(
   'BU the table shows what was searched for last, although the response to an earlier search comes later',
@@ -20,7 +20,7 @@ test(
       () => students.search(first.email),
       () => students.search(second.email),
     );
-    await skipWhatIsNotOffered(!isSent, 'search over the students on the server');
+    await skipMissingFeature(!isSent, 'search over the students on the server');
     await expect.poll(() => students.emails(), 'the students, after both responses').toEqual([second.email]);
   },
 );

@@ -1,4 +1,4 @@
-import { about, expect, requireResult, routes, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, requireResult, routes, skipMissingFeature, test } from '../../fixtures';
 
 /** Whom the form for a new lesson offers. */
 
@@ -27,7 +27,7 @@ for (const [kind, caption] of [
         await admin.schedule.pressCreate();
         return admin.lessonDialog.options(caption);
       });
-      await skipWhatIsNotOffered(!offered.includes(active.fullName), `new ${kind} in the form for a lesson`);
+      await skipMissingFeature(!offered.includes(active.fullName), `new ${kind} in the form for a lesson`);
       expect(offered, `what the form offers under «${caption}»`).not.toContain(deactivated.fullName);
     },
   );
@@ -67,7 +67,7 @@ test(
       await admin.blockedUnless('a form for students does not open', open);
       for (const [caption, { active, deactivated }] of Object.entries(lists)) {
         const isOffered = await admin.canDo(() => expect.poll(() => form.options(caption)).toContain(active));
-        await skipWhatIsNotOffered(!isOffered, `new account under «${caption}» in a form for students`);
+        await skipMissingFeature(!isOffered, `new account under «${caption}» in a form for students`);
         expect(await form.options(caption), `what the form offers under «${caption}»`).not.toContain(deactivated);
       }
       await form.close();

@@ -4,7 +4,7 @@ import {
   expect,
   readLongTable,
   russianRole,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   unique,
   type AccountKind,
@@ -33,7 +33,7 @@ for (const kind of accountKinds) {
       await administration.deactivate(inactive.user.id);
       const section = await admin.finds(kind, active.user.last_name);
       await expect(section.rows.first()).toBeVisible();
-      await skipWhatIsNotOffered(
+      await skipMissingFeature(
         (await section.filter('Статус').count()) === 0,
         `filter «Статус» for the accounts of a ${kind}`,
       );
@@ -99,7 +99,7 @@ for (const [list, kind] of [
       const older = await accounts.create(kind);
       const newer = await accounts.create(kind, { last_name: older.user.last_name });
       const emails = await administration.emailsByPages(list, older.user.last_name);
-      await skipWhatIsNotOffered(emails === undefined, `search and page size in the list of ${list}`);
+      await skipMissingFeature(emails === undefined, `search and page size in the list of ${list}`);
       expect(emails, 'the accounts over the pages').toEqual([newer.email, older.email]);
     },
   );
@@ -121,10 +121,7 @@ test(
         await accounts.create('teacher', { subject: 'Математика' }),
         await accounts.create('student'),
       );
-    await skipWhatIsNotOffered(
-      (await administration.lessonsByPages()) === undefined,
-      'page size in the list of lessons',
-    );
+    await skipMissingFeature((await administration.lessonsByPages()) === undefined, 'page size in the list of lessons');
     // A lesson that another test makes meanwhile moves all others by one.
     await expect
       .poll(
@@ -179,7 +176,7 @@ for (const kind of accountKinds) {
         ...{ student: {}, parent: {}, teacher: { subject: 'Физика' }, tutor: { specialization: 'Олимпиады' } }[kind],
       });
       const ofNobody = await administration.emailsFound(kind, `${person.last_name}-нет`);
-      await skipWhatIsNotOffered(ofNobody.length > 0, `search for a ${kind} over the API`);
+      await skipMissingFeature(ofNobody.length > 0, `search for a ${kind} over the API`);
       // A family has one last name.
       await accounts.create(OTHER_KINDS[kind], { last_name: person.last_name });
       expect
@@ -190,7 +187,7 @@ for (const kind of accountKinds) {
         const found = await administration.emailsFound(kind, textOf(person));
         without.push(...[what].filter(() => !found.includes(email)));
       }
-      await skipWhatIsNotOffered(without.length > 0, `search for a ${kind} by ${without.join(', ')}`);
+      await skipMissingFeature(without.length > 0, `search for a ${kind} by ${without.join(', ')}`);
     },
   );
 }

@@ -5,8 +5,8 @@ import {
   dashboards,
   reads,
   routes,
-  skipWhatBuildLacks,
-  skipWhatIsNotOffered,
+  skipOptionalFeature,
+  skipMissingFeature,
   test,
   accessCaseOf,
   unknownEmail,
@@ -178,7 +178,7 @@ test(
     const teacher = await signInAs('teacher', account);
     await teacher.opensAssignments();
     const changed = await administration.changeRole(account.user.id, 'tutor');
-    skipWhatBuildLacks(!changed, 'way to change the role of an account');
+    skipOptionalFeature(!changed, 'way to change the role of an account');
     await expect((await admin.finds('tutor', account.email)).row(account.email)).toBeVisible();
     await expect((await admin.finds('teacher', account.email)).rows).toHaveCount(0);
 
@@ -208,7 +208,7 @@ test(
     const account = await accounts.create('student');
     const { email } = accounts.newPerson('student');
     accounts.deleteAccountAfterTest(email);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await administration.changeEmail(account.user.id, email)),
       'change of the email of an account',
     );

@@ -4,7 +4,7 @@ import {
   endpoints,
   expect,
   dashboards,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   type AccountKind,
 } from '../../fixtures';
@@ -127,7 +127,7 @@ for (const state of ['active', 'deactivated'] as const) {
       const [holder, other] = [await accounts.create('parent'), await accounts.create('parent')];
       await HOLDERS[state](administration, holder.user.id);
       const parents = await admin.precondition('BW4', () => admin.finds('parent', other.email));
-      await skipWhatIsNotOffered((await parents.editButton(other.email).count()) === 0, 'control to change a parent');
+      await skipMissingFeature((await parents.editButton(other.email).count()) === 0, 'control to change a parent');
       await parents.openEdit(other.email);
       await admin.editDialog.setFields({ Email: holder.email });
       const response = await admin.responseTo(endpoints.changeAccount, () => admin.editDialog.save());

@@ -5,7 +5,7 @@ import {
   daysFromNow,
   routes,
   russianDatePattern,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   type Admin,
 } from '../../fixtures';
@@ -130,7 +130,7 @@ test(
       'optional fields of the lesson that are not stored as they were typed',
     ).toEqual([]);
     // A calendar may show the day elsewhere, and only the start.
-    await skipWhatIsNotOffered(times.length < 2 || days.length === 0, 'end and day of a lesson in the schedule');
+    await skipMissingFeature(times.length < 2 || days.length === 0, 'end and day of a lesson in the schedule');
   },
 );
 
@@ -158,7 +158,7 @@ test(
       await expect(admin.schedule.lesson(student.fullName)).toBeVisible();
     });
     const lessons = admin.schedule.lessons(student.fullName);
-    await skipWhatIsNotOffered((await lessons.count()) !== 3, 'row of its own for each lesson in the schedule');
+    await skipMissingFeature((await lessons.count()) !== 3, 'row of its own for each lesson in the schedule');
     const starts = (await lessons.allInnerTexts()).map((text) => /\d{1,2}:\d{2}/.exec(text)?.[0] ?? '');
     expect(starts.join(', '), 'the starts of the lessons in the schedule').toMatch(
       /^(15:00, 10:00, 12:00|12:00, 10:00, 15:00)$/,

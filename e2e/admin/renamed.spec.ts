@@ -1,4 +1,4 @@
-import { about, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, skipMissingFeature, test } from '../../fixtures';
 
 test(
   'BW a student who is renamed has the new name in the answers that the teacher reads',
@@ -15,11 +15,8 @@ test(
     const homework = await assignments.published({ assignedTo: [account.user.id] });
     const sent = await assignments.submittedWith(await accounts.signIn(account), homework);
     const nameNow = async () => (await assignments.record(sent)).student.full_name ?? '';
-    await skipWhatIsNotOffered(
-      !(await nameNow()).includes(account.user.first_name),
-      'name of the student in an answer',
-    );
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(!(await nameNow()).includes(account.user.first_name), 'name of the student in an answer');
+    await skipMissingFeature(
       !(await administration.changeFirstName(account.user.id, 'Переименованный')),
       'change of the name of an account',
     );
@@ -41,11 +38,8 @@ test(
     const tutor = await accounts.create('tutor');
     const student = await accounts.create('student', { tutor_id: tutor.user.id });
     const nameNow = async () => (await administration.student(student.user.id)).tutor?.full_name ?? '';
-    await skipWhatIsNotOffered(
-      !(await nameNow()).includes(tutor.user.first_name),
-      'name of the tutor beside a student',
-    );
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(!(await nameNow()).includes(tutor.user.first_name), 'name of the tutor beside a student');
+    await skipMissingFeature(
       !(await administration.changeFirstName(tutor.user.id, 'Переименованная')),
       'change of the name of an account',
     );

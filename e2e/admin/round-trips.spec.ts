@@ -6,7 +6,7 @@ import {
   formCases,
   requireResult,
   russianRole,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   type AccountKind,
 } from '../../fixtures';
@@ -56,7 +56,7 @@ function only(values: Readonly<Record<string, string>>, captions: readonly strin
 }
 
 async function skipMissingFields(kind: AccountKind, missing: readonly string[]): Promise<void> {
-  await skipWhatIsNotOffered(
+  await skipMissingFeature(
     missing.length > 0,
     missing.map((caption) => `field «${caption}» in the forms for a ${kind}`).join(', '),
   );
@@ -93,9 +93,9 @@ for (const kind of accountKinds) {
       await expect(admin.credentials.box).toContainText(made.credentials.login ?? person.email);
       await admin.credentials.close();
 
-      // The page is loaded again: whether the table shows the account without that is the subject of page-state.spec.ts.
+      // The page is loaded again: whether the table shows the account without that is the subject of without-reload.spec.ts.
       const listed = await admin.finds(kind, person.email);
-      await skipWhatIsNotOffered((await listed.editButton(person.email).count()) === 0, `control to change a ${kind}`);
+      await skipMissingFeature((await listed.editButton(person.email).count()) === 0, `control to change a ${kind}`);
       await listed.openEdit(person.email);
       await expect(admin.editDialog.box).toBeVisible();
       const captions = ['Email', 'Имя', 'Фамилия', ...Object.keys(fields.changed)];
@@ -164,7 +164,7 @@ test(
     const save = (action: () => Promise<void>) => admin.expectSuccess(endpoints.assignSubjects, action);
 
     await (await admin.finds('teacher', teacher.email)).openSubjects(teacher.email);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await admin.canDo(() => subjectsDialog.tick('Физика'))),
       'choice of subjects for a teacher',
     );
@@ -191,7 +191,7 @@ test(
     const offered = await admin.canDo(() =>
       subjectsDialog.setFields({ Предмет: 'Математика', Преподаватель: `${chosen.first_name} ${chosen.last_name}` }),
     );
-    await skipWhatIsNotOffered(!offered, 'choice of a subject and a teacher for a student');
+    await skipMissingFeature(!offered, 'choice of a subject and a teacher for a student');
     await save(() => subjectsDialog.save());
     const taught = await (await assignments.as('teacher')).students();
     expect(
@@ -229,7 +229,7 @@ test(
       await admin.childrenDialog.tick(second.fullName);
       await admin.childrenDialog.tick(fourth.fullName);
     });
-    await skipWhatIsNotOffered(!offered, 'choice of a parent and the students');
+    await skipMissingFeature(!offered, 'choice of a parent and the students');
     await admin.expectSuccess(endpoints.assignChildren, () => admin.childrenDialog.save());
     const children = await administration.childrenOf(parent.user.id);
     expect(children.map(({ email }) => email).sort(), 'the children of the parent').toEqual(
@@ -237,7 +237,7 @@ test(
     );
     const isFresh = await admin.canDo(() => expect(parents.cell(parent.email, '3')).toBeVisible());
     await expect((await admin.finds('parent', parent.email)).cell(parent.email, '3')).toBeVisible();
-    await skipWhatIsNotOffered(!isFresh, 'number of the children of a parent that follows a change without a reload');
+    await skipMissingFeature(!isFresh, 'number of the children of a parent that follows a change without a reload');
   },
 );
 
@@ -261,7 +261,7 @@ test(
       expect.poll(() => admin.editDialog.values(captions)).toEqual(supervisors),
     );
     const offered = await admin.canDo(() => admin.editDialog.setFields(NOBODY));
-    await skipWhatIsNotOffered(!offered, 'option «Не назначен» for tutor and parent of a student');
+    await skipMissingFeature(!offered, 'option «Не назначен» for tutor and parent of a student');
     await admin.expectSuccess(endpoints.changeAccount, () => admin.editDialog.save());
     await (await admin.finds('student', email)).openEdit(email);
     await expect

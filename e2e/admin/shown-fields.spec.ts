@@ -8,7 +8,7 @@ import {
   roleWording,
   russianDatePattern,
   russianRole,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   type AccountKind,
   type Admin,
@@ -97,7 +97,7 @@ for (const kind of accountKinds) {
       });
       const after = await compareShownAccount(admin, section, account.email, shown(`Переименованный ${last_name}`));
       expect(after.wrong, 'what is shown otherwise after the first name was changed').toEqual([]);
-      await skipWhatIsNotOffered(before.absent.length > 0, before.absent.join(', '));
+      await skipMissingFeature(before.absent.length > 0, before.absent.join(', '));
     },
   );
 }
@@ -126,7 +126,7 @@ for (const kind of ['teacher', 'parent'] as const) {
         await expect(admin.editDialog.box).toBeHidden();
       };
       await opens();
-      await skipWhatIsNotOffered(
+      await skipMissingFeature(
         (await admin.editDialog.activeBox.count()) === 0,
         `field «Активен» in the form to change a ${kind}`,
       );
@@ -182,7 +182,7 @@ test(
     const named = anyOf(chosen.fullName, chosen.email);
 
     await teachers.openSubjects(chosen.email);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await admin.canDo(() => admin.subjectsDialog.tick('Физика'))),
       'choice of subjects for a teacher',
     );

@@ -1,4 +1,4 @@
-import { about, expect, missingSubjects, repeatedSubjects, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, missingSubjects, repeatedSubjects, skipMissingFeature, test } from '../../fixtures';
 
 /** A student may learn two subjects with one teacher: the second is accepted, and every list tells both. */
 
@@ -19,7 +19,7 @@ test(
       await accounts.create('teacher'),
     ];
     const { student, subjects, refusal, isOffered } = await families.withTwoSubjects({ parent, tutor }, teacher);
-    await skipWhatIsNotOffered(!isOffered, 'enrolment of a student in a subject with a teacher');
+    await skipMissingFeature(!isOffered, 'enrolment of a student in a subject with a teacher');
     expect(
       refusal,
       'the refusal of a second subject with the same teacher, which another student gets',
@@ -78,7 +78,7 @@ test(
       ['student', student],
     ] as const) {
       const ids = await lessonRules.ownLessons(await accounts.signIn(account));
-      await skipWhatIsNotOffered(ids === undefined, `list of the own lessons for a ${who}`);
+      await skipMissingFeature(ids === undefined, `list of the own lessons for a ${who}`);
       expect.soft(ids, `the lesson in the list of the ${who}`).toEqual([lesson.id]);
     }
   },

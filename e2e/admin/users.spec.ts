@@ -1,4 +1,4 @@
-import { about, accountKinds, endpoints, expect, roleWording, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, accountKinds, endpoints, expect, roleWording, skipMissingFeature, test } from '../../fixtures';
 
 /**
  * Other workers create and remove accounts at the same time. The test therefore compares only stable data: the page
@@ -112,7 +112,7 @@ test(
         filters.map(async (caption) => ((await students.filter(caption).count()) === 0 ? caption : undefined)),
       )
     ).filter((caption) => caption !== undefined);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       missing.length > 0,
       `filter ${missing.map((caption) => `«${caption}»`).join(', ')} for the students`,
     );

@@ -1,4 +1,4 @@
-import { about, apiGroups, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, apiGroups, expect, skipMissingFeature, test } from '../../fixtures';
 
 /** Every API group, from the table of its paths: all six actors and no token. */
 for (const group of apiGroups) {
@@ -13,8 +13,8 @@ for (const group of apiGroups) {
     }),
     async ({ examinesGroup }) => {
       const { findings, absent, empty, missing } = await examinesGroup(group);
-      await skipWhatIsNotOffered(absent, `API group «${group.name}»`);
-      await skipWhatIsNotOffered(empty, `content in its ${group.name}`);
+      await skipMissingFeature(absent, `API group «${group.name}»`);
+      await skipMissingFeature(empty, `content in its ${group.name}`);
       expect(findings).toFindNothing();
       expect(missing, 'Every recorded path of the group must be there').toEqual([]);
     },

@@ -1,4 +1,4 @@
-import { about, expect, requireResult, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, requireResult, skipMissingFeature, test } from '../../fixtures';
 
 /** A closed assignment takes nothing more from students. */
 
@@ -51,7 +51,7 @@ test(
     const openHomework = await assignments.published({ title: 'Ещё открыто', assignedTo: ['student'] });
     const open = await assignments.submitted(openHomework, 'student', { content: 'Вовремя' });
     const version = await assignments.submittedIfPossible(openHomework, 'student', { content: 'Вторая версия' });
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await assignments.gradedIfPossible(version ?? open, 85, 'Верно')) === undefined,
       'grade over the API',
     );
@@ -61,9 +61,9 @@ test(
       'the answer to a closed assignment when it is graded like that to an open one',
     ).toMatchObject({ status: 'graded', score: 85 });
 
-    await skipWhatIsNotOffered(version === undefined, 'new version of an answer');
+    await skipMissingFeature(version === undefined, 'new version of an answer');
     const published = await assignments.changeIfPossible(homework, { status: 'published' });
-    await skipWhatIsNotOffered(published?.status !== 'published', 'way to publish a closed assignment again');
+    await skipMissingFeature(published?.status !== 'published', 'way to publish a closed assignment again');
     const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Версия после открытия' });
     expect(next?.content, 'the answer to an assignment that was closed and published again').toBe(
       'Версия после открытия',

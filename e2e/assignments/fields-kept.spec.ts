@@ -6,7 +6,7 @@ import {
   endpoints,
   expect,
   otherChanges,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
 } from '../../fixtures';
 
@@ -34,7 +34,7 @@ test(
       { instructions: 'Не больше двух страниц' },
       { status: 'closed' },
     ]);
-    await skipWhatIsNotOffered(taken.length === 0, 'change of an assignment');
+    await skipMissingFeature(taken.length === 0, 'change of an assignment');
     expect(wrong, 'fields that changed without being named').toEqual([]);
   },
 );
@@ -56,7 +56,7 @@ test(
       await teacher.opensListOfAssignments();
       await expect(page.card(draft.title).heading).toBeVisible();
     });
-    await skipWhatIsNotOffered(!(await page.publishButton(draft.title).isVisible()), 'button that publishes a draft');
+    await skipMissingFeature(!(await page.publishButton(draft.title).isVisible()), 'button that publishes a draft');
     const before = await assignments.fieldsOf(draft);
     await teacher.precondition('1.9', () =>
       teacher.expectSuccess(endpoints.changeAssignment, () => page.publish(draft.title)),
@@ -71,7 +71,7 @@ test(
 
     // The card changes its buttons when the list has arrived again.
     const canClose = await teacher.canDo(() => expect(page.closeButton(draft.title)).toBeVisible());
-    await skipWhatIsNotOffered(!canClose, 'button that closes an assignment');
+    await skipMissingFeature(!canClose, 'button that closes an assignment');
     await teacher.blockedUnless('the assignment cannot be closed', () =>
       teacher.expectSuccess(endpoints.changeAssignment, () => page.closeAssignment(draft.title)),
     );
@@ -100,7 +100,7 @@ test(
       { tags: '' },
       { instructions: '' },
     ]);
-    await skipWhatIsNotOffered(taken.length === 0, 'optional field of an assignment that can be emptied');
+    await skipMissingFeature(taken.length === 0, 'optional field of an assignment that can be emptied');
     expect(wrong, 'fields that were emptied and are not empty').toEqual([]);
   },
 );

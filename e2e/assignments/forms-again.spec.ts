@@ -2,8 +2,8 @@ import {
   about,
   endpoints,
   expect,
-  skipWhatBuildLacks,
-  skipWhatIsNotOffered,
+  skipOptionalFeature,
+  skipMissingFeature,
   test,
   textFile,
   unique,
@@ -71,7 +71,7 @@ test(
       .toBeUndefined();
 
     await student.precondition('3.1', () => student.assignments.pressSubmit(first.title));
-    await skipWhatIsNotOffered(!hasInstructions, 'instructions in the form of an answer');
+    await skipMissingFeature(!hasInstructions, 'instructions in the form of an answer');
     await expect(form.box, 'the form of the first assignment, opened again').toContainText(instructions.first);
     await expect(form.box, 'the instructions in the form of the first assignment').not.toContainText(
       instructions.second,
@@ -103,7 +103,7 @@ test(
       await teacher.opensSubmissions(homework.title);
       await expect(submissions.row(dmitry.full_name)).toBeVisible();
     });
-    skipWhatBuildLacks(!canRead, 'row with the student’s name for each answer');
+    skipOptionalFeature(!canRead, 'row with the student’s name for each answer');
     await teacher.precondition('4.9', async () => {
       await submissions.openSubmission(anna.full_name);
       await form.typeScore(15);

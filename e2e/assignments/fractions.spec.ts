@@ -4,8 +4,8 @@ import {
   openedTexts,
   pagesAbout,
   shownTexts,
-  skipWhatBuildLacks,
-  skipWhatIsNotOffered,
+  skipOptionalFeature,
+  skipMissingFeature,
   test,
   expect,
 } from '../../fixtures';
@@ -26,7 +26,7 @@ test(
     const { title, ...homework } = await assignments.published({ title: 'Дробный балл', assignedTo: ['student'] });
     const submission = await assignments.submitted({ title, ...homework }, 'student', { content: 'x = 2' });
     const graded = await assignments.gradedIfPossible(submission, SCORE, 'Почти без ошибок');
-    skipWhatBuildLacks(graded === undefined, 'grade with a fraction');
+    skipOptionalFeature(graded === undefined, 'grade with a fraction');
     const anna = await assignments.person('student');
     const facts = { points: 100, score: SCORE };
 
@@ -50,6 +50,6 @@ test(
     const all = [...cards, ...places];
     expect(compareFacts(all).wrong, 'what a place tells wrongly').toEqual([]);
     const tells = all.filter(({ text }) => /84[.,]5/.test(text));
-    await skipWhatIsNotOffered(tells.length === 0, 'place that shows a grade with a fraction');
+    await skipMissingFeature(tells.length === 0, 'place that shows a grade with a fraction');
   },
 );

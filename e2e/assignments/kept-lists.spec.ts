@@ -1,4 +1,4 @@
-import { HOUR, about, expect, skipWhatIsNotOffered, test, unique } from '../../fixtures';
+import { HOUR, about, expect, skipMissingFeature, test, unique } from '../../fixtures';
 
 test(
   'S2 the list that a browser keeps is read again an hour later',
@@ -21,7 +21,7 @@ test(
     const { title } = await assignments.published({ title: unique('Час спустя'), assignedTo: [account.user.id] });
     await student.setsClock(new Date(Date.now() + HOUR).toISOString());
     // A page may end the session by the clock of the browser.
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await student.canDo(() => student.opensAssignments())),
       'list of assignments an hour after the sign-in',
     );

@@ -1,4 +1,4 @@
-import { about, DAY, endpoints, expect, routes, skipWhatIsNotOffered, test, tutorStudent } from '../../fixtures';
+import { about, DAY, endpoints, expect, routes, skipMissingFeature, test, tutorStudent } from '../../fixtures';
 
 /** An assignment from its draft to its deletion: who knows it, and which buttons change its state. */
 
@@ -81,7 +81,7 @@ test(
       await teacher.opensListOfAssignments();
       await expect(page.card(title).heading).toBeVisible();
     });
-    await skipWhatIsNotOffered(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
+    await skipMissingFeature(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
     const before = await teacher.messages();
     const published = await teacher.expectSuccess(endpoints.changeAssignment, () => page.publish(title));
     expect.soft(published.status, 'the state that the server answers').toBe('published');
@@ -96,7 +96,7 @@ test(
     ).toContain(id);
 
     const canClose = await teacher.canDo(() => expect(page.closeButton(title)).toBeVisible());
-    await skipWhatIsNotOffered(!canClose, 'button that closes an assignment');
+    await skipMissingFeature(!canClose, 'button that closes an assignment');
     const between = await teacher.messages();
     await teacher.expectSuccess(endpoints.changeAssignment, () => page.closeAssignment(title));
     await expect.soft(teacher).toShowChangeDone({ earlier: between });
@@ -122,7 +122,7 @@ test(
       await teacher.opensListOfAssignments();
       await expect(page.card(title).heading).toBeVisible();
     });
-    await skipWhatIsNotOffered(!(await page.removeButton(title).isVisible()), 'button that deletes an assignment');
+    await skipMissingFeature(!(await page.removeButton(title).isVisible()), 'button that deletes an assignment');
     expect(
       await teacher.attempts(endpoints.removeAssignment, page.removeButton(title), () => page.remove(title, false)),
       'without confirmation',
@@ -184,7 +184,7 @@ test(
     const homework = await assignments.published({ title: 'Уже оценено', assignedTo: ['student'] });
     await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');
     await student.precondition('5.2', () => student.findsInEitherList(homework.title));
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !/Оценено|Graded/.test((await student.assignments.card(homework.title).box.textContent()) ?? ''),
       'state of the own answer in the list of the student',
     );

@@ -1,4 +1,4 @@
-import { about, expect, followLinksTo, routes, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, followLinksTo, routes, skipMissingFeature, test } from '../../fixtures';
 
 /** Assignments in each state are present, so that a list without some of them counts differently than the whole one. */
 
@@ -18,7 +18,7 @@ test(
     const { followed, misleading } = await student.blockedUnless('the dashboard of the student does not open', () =>
       followLinksTo(student, Object.values(titles), () => student.opens(routes.studentHome)),
     );
-    await skipWhatIsNotOffered(followed.length === 0, 'links to assignments on the dashboard of the student');
+    await skipMissingFeature(followed.length === 0, 'links to assignments on the dashboard of the student');
     expect(misleading, 'links to another assignment').toEqual([]);
   },
 );

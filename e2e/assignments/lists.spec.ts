@@ -1,4 +1,4 @@
-import { about, blockUnlessListed, expect, routes, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, blockUnlessListed, expect, routes, skipMissingFeature, test } from '../../fixtures';
 
 /** Exceeds the longest page of a list on any known build, which is 20. */
 const COUNT = 23;
@@ -39,7 +39,7 @@ test(
     for (const title of ['Первое', 'Второе', 'Третье'])
       await assignments.submittedWith(session, await assignments.published({ title, assignedTo: [account.user.id] }));
     const read = await assignments.answersByPages(session);
-    await skipWhatIsNotOffered(read === undefined, 'page size in the list of answers');
+    await skipMissingFeature(read === undefined, 'page size in the list of answers');
     expect(read?.whole, 'the answers in the whole list').toHaveLength(3);
     expect(read?.pages, 'the answers over pages of one').toEqual(read?.whole);
   },
@@ -85,7 +85,7 @@ test(
       'the answers to an assignment in the list',
     ).toEqual([1, 0]);
     const cards = await Promise.all(counted.map(({ title }) => teacher.assignments.counts(title).allInnerTexts()));
-    await skipWhatIsNotOffered(cards.flat().length === 0, 'count of students and answers on the cards of the teacher');
+    await skipMissingFeature(cards.flat().length === 0, 'count of students and answers on the cards of the teacher');
     expect(
       cards.flat().map((line) => line.match(/\d+/g)),
       'the students, the answers and the waiting answers on the cards',

@@ -1,4 +1,4 @@
-import { about, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, skipMissingFeature, test } from '../../fixtures';
 
 test(
   'S1 the form for an assignment offers no student who is deactivated',
@@ -21,7 +21,7 @@ test(
       await expect(form.box).toBeVisible();
     });
     const isOffered = await teacher.canDo(() => expect(form.studentBox(active.fullName)).toBeVisible());
-    await skipWhatIsNotOffered(!isOffered, 'new student of the teacher in the form for an assignment');
+    await skipMissingFeature(!isOffered, 'new student of the teacher in the form for an assignment');
     await expect(form.studentBox(deactivated.fullName), 'the deactivated student in the form').toHaveCount(0);
   },
 );

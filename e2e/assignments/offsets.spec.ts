@@ -1,4 +1,4 @@
-import { about, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, skipMissingFeature, test } from '../../fixtures';
 
 /** Each names an instant by the clock of its own zone, and most of them another day than in UTC. */
 const MOMENTS = {
@@ -26,7 +26,7 @@ test(
       allow_late_submission: true,
       assignedTo: ['student'],
     });
-    await skipWhatIsNotOffered(created === undefined, 'assignment whose times have an offset');
+    await skipMissingFeature(created === undefined, 'assignment whose times have an offset');
     const teacher = await assignments.as('teacher');
     const id = created?.id ?? 0;
     const stored = await teacher.read(id);
@@ -39,6 +39,6 @@ test(
     await teacher.change(id, { due_date: LATER.sent });
     expect((await teacher.read(id)).due_date.toISOString(), 'the deadline after it was changed').toBe(LATER.means);
     const absent = returned.filter(({ value }) => value === undefined).map(({ field }) => field);
-    await skipWhatIsNotOffered(absent.length > 0, `${absent.join(', ')} in the API of an assignment`);
+    await skipMissingFeature(absent.length > 0, `${absent.join(', ')} in the API of an assignment`);
   },
 );

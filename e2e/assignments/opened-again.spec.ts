@@ -1,4 +1,4 @@
-import { about, expect, routes, skipWhatIsNotOffered, test, unique } from '../../fixtures';
+import { about, expect, routes, skipMissingFeature, test, unique } from '../../fixtures';
 
 /** What somebody else has changed meanwhile is shown where a page or a list is opened again, also without a reload. */
 
@@ -23,7 +23,7 @@ test(
       await form.close();
       await submissions.close();
     });
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await assignments.submittedIfPossible(homework, 'student', { content: now })) === undefined,
       'second version of an answer',
     );
@@ -44,7 +44,7 @@ test(
     const isListed = await teacher.canDo(() =>
       expect(pending.entry(homework.title, dmitry.full_name), 'the new answer').toBeVisible(),
     );
-    await skipWhatIsNotOffered(!isListed, 'new answer in the list of the waiting ones without a reload');
+    await skipMissingFeature(!isListed, 'new answer in the list of the waiting ones without a reload');
   },
 );
 
@@ -71,6 +71,6 @@ test(
       await expect(details.title(homework.title)).toBeVisible();
     });
     const isShown = await student.canDo(() => expect(details.main).toShowGrade(77, 100));
-    await skipWhatIsNotOffered(!isShown, 'grade given meanwhile on the page of an assignment that is opened again');
+    await skipMissingFeature(!isShown, 'grade given meanwhile on the page of an assignment that is opened again');
   },
 );

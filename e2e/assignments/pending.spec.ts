@@ -7,7 +7,7 @@ import {
   HOUR,
   routes,
   russianDateTimePattern,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
 } from '../../fixtures';
 
@@ -42,7 +42,7 @@ test(
     await teacher.blockedUnless('the page of the waiting answers does not open', () =>
       teacher.opens(routes.pendingSubmissions),
     );
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await pending.gradeButtons.count()) === 0,
       'list of the answers that wait for a grade on its page',
     );

@@ -1,4 +1,4 @@
-import { about, expect, skipWhatIsNotOffered, test, textFile, withBrokenDownload, withLineBreak } from '../../fixtures';
+import { about, expect, skipMissingFeature, test, textFile, withBrokenDownload, withLineBreak } from '../../fixtures';
 
 /** Letters that another encoding turns into signs, characters beyond 16 bits, and what a page could take for an element. */
 const TEXT = withLineBreak('Решение Ёжика: x = 2, щёлк — «да»');
@@ -20,7 +20,7 @@ test(
     const { details } = student;
     await student.precondition('2.3', () => student.opensAssignment(homework.title));
     const button = details.facts.previewButton(notes.name);
-    await skipWhatIsNotOffered(!(await button.isVisible()), 'preview of a text file for the student');
+    await skipMissingFeature(!(await button.isVisible()), 'preview of a text file for the student');
     await details.view(notes.name);
     await expect.soft(details.main).toShowText(TEXT);
     // A link of the browser's own has no request of the page.
@@ -28,7 +28,7 @@ test(
     await student.canDo(async () => {
       said = await withBrokenDownload(student, file?.url ?? '', () => details.pressFile(notes.name));
     });
-    await skipWhatIsNotOffered(said.length === 0, 'message about a file that cannot be downloaded');
+    await skipMissingFeature(said.length === 0, 'message about a file that cannot be downloaded');
   },
 );
 
@@ -47,7 +47,7 @@ test(
     await assignments.submitted(homework, 'student', { content: 'В файле', file: notes });
     const form = teacher.gradeDialog;
     await teacher.precondition('4.4', () => teacher.opensSubmissionWith(homework.title, 'В файле'));
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await form.previewButton(notes.name).isVisible()),
       'preview of a text file in the form for a grade',
     );

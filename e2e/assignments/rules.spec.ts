@@ -5,8 +5,8 @@ import {
   HOUR,
   requireResult,
   russianDateTimePattern,
-  skipWhatBuildLacks,
-  skipWhatIsNotOffered,
+  skipOptionalFeature,
+  skipMissingFeature,
   test,
   unique,
 } from '../../fixtures';
@@ -40,7 +40,7 @@ test(
     expect
       .soft(await student.ownSubmission(homework.id), 'the answer to the deleted assignment in the list of the student')
       .toBeUndefined();
-    await skipWhatIsNotOffered(!isListed, 'list of the answers that wait for a grade');
+    await skipMissingFeature(!isListed, 'list of the answers that wait for a grade');
     expect(await assignments.isWaiting(homework), 'whether the answer still waits for a grade').toBe(false);
   },
 );
@@ -58,10 +58,10 @@ test(
   async ({ assignments }) => {
     const homework = await assignments.overdueBy(2 * HOUR, { assignedTo: ['student'], allow_late_submission: true });
     const late = await assignments.submitted(homework, 'student', { content: 'Позже срока' });
-    skipWhatBuildLacks(late.is_late === undefined, 'mark of lateness in its API');
+    skipOptionalFeature(late.is_late === undefined, 'mark of lateness in its API');
     expect(late).toHaveCorrectLateFlag(homework);
     const moved = await assignments.changeIfPossible(homework, { due_date: daysFromNow(2, '12:00').instant });
-    await skipWhatIsNotOffered(moved === undefined, 'change of the deadline of an assignment');
+    await skipMissingFeature(moved === undefined, 'change of the deadline of an assignment');
     const now = await assignments.record(late);
     expect.soft(now).toHaveCorrectLateFlag(moved ?? homework);
     expect(now, 'the days late after the deadline was moved').toMatchObject({ days_late: 0 });
@@ -88,9 +88,9 @@ test(
       85,
       'Верно',
     );
-    skipWhatBuildLacks(graded.percentage === null, 'percentage of a grade in its API');
+    skipOptionalFeature(graded.percentage === null, 'percentage of a grade in its API');
     const changed = await assignments.changeIfPossible(homework, { max_score: 170 });
-    await skipWhatIsNotOffered(changed === undefined, 'change of the points of an assignment');
+    await skipMissingFeature(changed === undefined, 'change of the points of an assignment');
     expect(await assignments.record(graded), 'the stored grade after the points were raised to 170').toMatchObject({
       score: 85,
       percentage: 50,
@@ -119,10 +119,7 @@ test(
     const { late_submission_deadline: until } = await assignments.lateAnswersUntil(homework, 30 * HOUR);
     await student.precondition('6.11', () => student.opensGradedAssignment(homework.title));
     const sentence = student.details.facts.text(/принима\p{L}+[^.]* до \d/u);
-    await skipWhatIsNotOffered(
-      (await sentence.count()) === 0,
-      'last moment for late answers on the page of the student',
-    );
+    await skipMissingFeature((await sentence.count()) === 0, 'last moment for late answers on the page of the student');
     await expect(sentence).toShowMoment(
       russianDateTimePattern(until ?? homework.due_date),
       'the last moment for late answers',
@@ -146,7 +143,7 @@ test(
     const [tutor, student] = [await accounts.signIn(tutorAccount), await accounts.signIn(account)];
     const title = unique('Задание тьютора');
     const homework = await assignments.publishedByIfPossible(tutor, { title, studentId: account.user.id });
-    await skipWhatIsNotOffered(homework === undefined, 'way for a tutor to create an assignment');
+    await skipMissingFeature(homework === undefined, 'way for a tutor to create an assignment');
     const given = requireResult('T1', homework, 'the tutor creates no assignment');
     expect.soft(await assignments.titlesInList(tutor), 'the list of the tutor').toContain(title);
     expect.soft(await assignments.titlesInList(student), 'the list of the student').toContain(title);

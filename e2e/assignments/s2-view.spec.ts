@@ -6,7 +6,7 @@ import {
   russianDateTimePattern,
   withLineBreak,
   anyOf,
-  skipWhatBuildLacks,
+  skipOptionalFeature,
   test,
   unique,
   withSpecialCharacters,
@@ -81,7 +81,7 @@ test(
   async ({ student, assignments }) => {
     const instructions = unique(withLineBreak('Покажите каждый шаг'));
     const { title } = await assignments.published({ instructions, assignedTo: ['student'] });
-    skipWhatBuildLacks(
+    skipOptionalFeature(
       !(await student.canDo(() => student.opensAssignment(title))),
       'page of an assignment for the student',
     );

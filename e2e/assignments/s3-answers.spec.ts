@@ -1,4 +1,4 @@
-import { about, blocked, endpoints, expect, longText, skipWhatIsNotOffered, test, textFile } from '../../fixtures';
+import { about, blocked, endpoints, expect, longText, skipMissingFeature, test, textFile } from '../../fixtures';
 
 test(
   'S3 long texts with every kind of character and line are stored as they were typed',
@@ -66,7 +66,7 @@ test(
       .toHaveNoEffect();
     await form.typeContent('');
 
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await assignments.submittedIfPossible(overApi, 'student', { content: '', file: solution })) === undefined,
       'answer that is only a file',
     );
@@ -109,7 +109,7 @@ test(
       file: textFile('solution.txt', 'x = 2'),
     });
     const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Решение без файла' });
-    await skipWhatIsNotOffered(next?.versions === undefined || next.versions.length < 2, 'versions of an answer');
+    await skipMissingFeature(next?.versions === undefined || next.versions.length < 2, 'versions of an answer');
     expect.soft(next?.file, 'the file of the new version').toBeNull();
     expect(
       next?.versions?.map(({ version, file }) => ({ version, file: file?.name })),

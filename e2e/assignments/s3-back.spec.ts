@@ -1,4 +1,4 @@
-import { about, endpoints, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, endpoints, expect, skipMissingFeature, test } from '../../fixtures';
 
 test(
   'S3 the list to which the student goes back shows the answer as sent',
@@ -17,7 +17,7 @@ test(
       await student.opensListOfAssignments();
       await student.assignments.findCard(title);
     });
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !/Не отправлено|Not Submitted/.test((await box.textContent()) ?? ''),
       'state of the student’s own answer in the list of assignments',
     );

@@ -1,4 +1,4 @@
-import { about, endpoints, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, endpoints, expect, skipMissingFeature, test } from '../../fixtures';
 
 /** A comment that the teacher takes back, by every request that can and by the form. */
 
@@ -23,7 +23,7 @@ for (const { by, how, howRu } of WAYS) {
       const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
       const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
       const left = await assignments.commentAfterEmptying(submission, by);
-      await skipWhatIsNotOffered(left === undefined, `way to empty a comment ${how}`);
+      await skipMissingFeature(left === undefined, `way to empty a comment ${how}`);
       expect(left, 'the stored comment after it was emptied').toBe('');
     },
   );
@@ -44,7 +44,7 @@ test(
     const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     await assignments.graded(submission, 70, 'Проверьте знак');
     const changed = await assignments.scoreAlone(submission, 90);
-    await skipWhatIsNotOffered(changed === undefined, 'change of the score alone');
+    await skipMissingFeature(changed === undefined, 'change of the score alone');
     expect(changed, 'the answer after only its score was changed').toMatchObject({
       score: 90,
       feedback: 'Проверьте знак',
@@ -73,7 +73,7 @@ test(
       await teacher.submissions.openSubmissionAt(0);
       await expect(form.scoreField, 'the score that is to be changed').toHaveValue('85');
     };
-    await skipWhatIsNotOffered(!(await teacher.canDo(open)), 'control to change a grade');
+    await skipMissingFeature(!(await teacher.canDo(open)), 'control to change a grade');
     await form.clearFeedback();
     await teacher.precondition('4.10', () => teacher.expectSuccess(endpoints.gradeSubmission, () => form.publish()));
     expect

@@ -3,8 +3,8 @@ import {
   blocked,
   endpoints,
   expect,
-  skipWhatBuildLacks,
-  skipWhatIsNotOffered,
+  skipOptionalFeature,
+  skipMissingFeature,
   test,
   withLineBreak,
 } from '../../fixtures';
@@ -41,7 +41,7 @@ test(
     ).toBe(false);
 
     const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Решила заново.' });
-    skipWhatBuildLacks(next === undefined, 'new version of an answer that is graded');
+    skipOptionalFeature(next === undefined, 'new version of an answer that is graded');
     expect(next, 'the new version').toMatchObject({
       content: 'Решила заново.',
       status: 'submitted',
@@ -71,7 +71,7 @@ test(
     const submission = await assignments.submitted(homework, 'student', { content: CONTENT });
     // A build may list the answers to assignments nowhere.
     const isListed = await assignments.isWaiting(homework);
-    await skipWhatIsNotOffered(!(await assignments.returnedIfPossible(submission)), 'way to return an answer');
+    await skipMissingFeature(!(await assignments.returnedIfPossible(submission)), 'way to return an answer');
     expect
       .soft(
         await assignments.isWaiting(homework),
@@ -117,7 +117,7 @@ test(
       await store(85);
     });
     blockUnlessGraded(canGrade);
-    await skipWhatIsNotOffered(!(await teacher.canDo(open)), 'control to change a grade');
+    await skipMissingFeature(!(await teacher.canDo(open)), 'control to change a grade');
     await expect(form.scoreField, 'the score that is to be changed').toHaveValue('85');
     await expect(form.feedbackField, 'the comment that is to be changed').toHaveValue(FEEDBACK);
 
@@ -138,7 +138,7 @@ test(
     await expect(teacher.submissions.row(anna.full_name)).toShowGrade(0, 100);
     await open();
     await expect(form.scoreField, 'the score zero, which is to be changed').toHaveValue('0');
-    skipWhatBuildLacks(
+    skipOptionalFeature(
       !(await student.canDo(() => student.opensGradedAssignment(homework.title))),
       'page of an assignment for the student',
     );

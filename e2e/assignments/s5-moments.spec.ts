@@ -5,7 +5,7 @@ import {
   routes,
   russianDateTimePattern,
   sentAsShown,
-  skipWhatBuildLacks,
+  skipOptionalFeature,
   test,
 } from '../../fixtures';
 
@@ -38,7 +38,7 @@ test(
         await expect(row).toBeVisible();
       }),
     );
-    skipWhatBuildLacks(!canRead, 'row with the student’s name for each answer');
+    skipOptionalFeature(!canRead, 'row with the student’s name for each answer');
     await expect(teacher.submissions.sentAt(anna.full_name)).toShowMoment(
       russianDateTimePattern(sentAsShown(graded.submitted_at)),
       SENT,
@@ -71,7 +71,7 @@ test(
     const canRead = await student.canDo(() =>
       student.withMomentsApart(() => student.opensGradedAssignment(homework.title)),
     );
-    skipWhatBuildLacks(!canRead, 'page of an assignment for the student');
+    skipOptionalFeature(!canRead, 'page of an assignment for the student');
     await expect(student.details.facts.sentAt).toShowMoment(
       russianDateTimePattern(sentAsShown(graded.submitted_at)),
       SENT,
@@ -109,13 +109,13 @@ test(
         await expect(shown.row(homework.title)).toBeVisible();
       }),
     );
-    skipWhatBuildLacks(!canRead, 'list of a child’s assignments for the parent');
+    skipOptionalFeature(!canRead, 'list of a child’s assignments for the parent');
     await expect(shown.sentAt(homework.title)).toShowMoment(
       russianDateTimePattern(sentAsShown(graded.submitted_at)),
       SENT,
     );
     // The protocol does not ask for the moment of grading here, so a build may leave it out.
-    skipWhatBuildLacks((await shown.gradedAt(homework.title).count()) === 0, 'moment of grading for parents');
+    skipOptionalFeature((await shown.gradedAt(homework.title).count()) === 0, 'moment of grading for parents');
     await expect(shown.gradedAt(homework.title)).toShowMoment(
       russianDateTimePattern(requireResult('4.12', graded.graded_at ?? undefined, 'no moment of grading is stored')),
       GRADED,

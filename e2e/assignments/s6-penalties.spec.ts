@@ -6,8 +6,8 @@ import {
   expect,
   HOUR,
   openedTexts,
-  skipWhatBuildLacks,
-  skipWhatIsNotOffered,
+  skipOptionalFeature,
+  skipMissingFeature,
   test,
   tutorStudent,
 } from '../../fixtures';
@@ -43,11 +43,11 @@ test(
       return assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
     };
     const third = await late({ late_penalty_type: 'percentage', late_penalty_value: 33, max_score: 130 });
-    skipWhatBuildLacks(third.penalty_applied === undefined, 'penalty for late answers');
+    skipOptionalFeature(third.penalty_applied === undefined, 'penalty for late answers');
     const most = await late({ late_penalty_type: 'fixed_points', late_penalty_value: 50 });
     expect(await assignments.graded(most, 20, '')).toBePenalised(20, 20);
     // A platform that takes whole points only may round a penalty as well.
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await assignments.gradedIfPossible(most, 20.5, '')) === undefined,
       'score with a fraction',
     );
@@ -74,13 +74,10 @@ test(
       assignedTo: ['secondStudent'],
       allow_late_submission: true,
     } as const;
-    await skipWhatIsNotOffered(
-      (await assignments.publishedIfPossible(rule)) === undefined,
-      'penalty without a maximum',
-    );
+    await skipMissingFeature((await assignments.publishedIfPossible(rule)) === undefined, 'penalty without a maximum');
     const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, rule);
     const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
-    skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
+    skipOptionalFeature(sent.penalty_applied === undefined, 'penalty for late answers');
     expect(await assignments.graded(sent, 80, '')).toBePenalised(80, 72);
   },
 );
@@ -109,7 +106,7 @@ test(
       'Поздно',
     );
     const commented = await assignments.commentedIfPossible(graded, 'Поздно, но верно');
-    await skipWhatIsNotOffered(commented === undefined, 'change of the comment alone');
+    await skipMissingFeature(commented === undefined, 'change of the comment alone');
     expect(commented, 'the answer after a change of its comment').toEqual({
       ...graded,
       feedback: 'Поздно, но верно',
@@ -132,7 +129,7 @@ test(
     const dmitry = await assignments.person('secondStudent');
     const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, POINTS_FOR_EACH_DAY);
     const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
-    skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
+    skipOptionalFeature(sent.penalty_applied === undefined, 'penalty for late answers');
     await assignments.graded(sent, 80, '');
     const lateness = { days: daysLate(sent, homework), penalty: 15, given: 80 };
     expect(lateness.days, 'days late by the stored times').toBe(3);
@@ -167,18 +164,18 @@ test(
     ];
     expect.soft(compareFacts(elsewhere).wrong, 'what other places tell wrongly of the late answer').toEqual([]);
 
-    skipWhatBuildLacks(
+    skipOptionalFeature(
       !(await secondStudent.canDo(() => secondStudent.opensGradedAssignment(homework.title))),
       'page of an assignment for the student',
     );
     await expect(secondStudent.details.main).toShowLateness(lateness);
     await expect(secondStudent.details.main).toShowGrade(65, 100);
     const rule = secondStudent.details.facts.text(/^Штраф за опоздание|^Late penalty/);
-    await skipWhatIsNotOffered((await rule.count()) === 0, 'rule of the penalty on the page of the student');
+    await skipMissingFeature((await rule.count()) === 0, 'rule of the penalty on the page of the student');
     const untold = elsewhere
       .slice(1)
       .flatMap((one) => compareFacts([one]).missing.map((fact) => `${fact} on ${one.place}`));
-    await skipWhatIsNotOffered(untold.length > 0, untold.join(', '));
+    await skipMissingFeature(untold.length > 0, untold.join(', '));
     const numbers = ((await rule.textContent()) ?? '').match(/\d+(?:[.,]\d+)?/g);
     expect(numbers, 'the points and the most points in the rule of the penalty').toEqual(['5', '40']);
     await expect(rule, 'the rule of a penalty in points for each day').not.toContainText(/час|hour|%/);
@@ -198,13 +195,13 @@ test(
   async ({ assignments }) => {
     const homework = await assignments.published({ assignedTo: ['secondStudent'], allow_late_submission: true });
     const first = await assignments.submitted(homework, 'secondStudent', { content: 'В срок' });
-    skipWhatBuildLacks(first.is_late === undefined, 'mark of lateness in its API');
+    skipOptionalFeature(first.is_late === undefined, 'mark of lateness in its API');
     expect(first).toHaveCorrectLateFlag(homework);
     // The deadline moves between the two versions: the second one comes at least a second after it.
     const moved = await (await assignments.as('teacher')).change(homework.id, { due_date: first.submitted_at });
     await assignments.untilServerTime(new Date(first.submitted_at.getTime() + 2_000));
     const second = await assignments.submittedIfPossible(homework, 'secondStudent', { content: 'После срока' });
-    skipWhatBuildLacks(second === undefined, 'new version of an answer');
+    skipOptionalFeature(second === undefined, 'new version of an answer');
     const stored = await assignments.submissionOf(homework, 'secondStudent');
     expect(stored?.submitted_at.getTime(), 'the moment of the second version').toBeGreaterThan(
       first.submitted_at.getTime(),

@@ -1,4 +1,4 @@
-import { about, expect, handedOut, jpegFile, pdfFile, skipWhatIsNotOffered, test, textFile } from '../../fixtures';
+import { about, expect, handedOut, jpegFile, pdfFile, skipMissingFeature, test, textFile } from '../../fixtures';
 
 test(
   'S7 a file whose ending is written in capitals or otherwise is taken and served as what it is',
@@ -21,6 +21,6 @@ test(
     const letter = { ...textFile('letter.doc', 'Сочинение'), mimeType: 'application/msword' };
     const homework = await assignments.published({ title: 'С файлом', assignedTo: ['student'] });
     const sent = await assignments.submittedIfPossible(homework, 'student', { content: 'Файл', file: letter });
-    await skipWhatIsNotOffered(sent?.file?.name !== letter.name, 'answer with a file «.doc»');
+    await skipMissingFeature(sent?.file?.name !== letter.name, 'answer with a file «.doc»');
   },
 );

@@ -10,7 +10,7 @@ import {
   routes,
   russianForm,
   shownTexts,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   type AssignmentText,
   type KnownAssignment,
@@ -59,7 +59,7 @@ test(
     places.push(...(await openedTexts(pagesAbout(title, anna.id, { student, parent, tutor }), own)));
     const { wrong, missing } = compareFacts(places);
     expect(wrong, 'what a place tells wrongly').toEqual([]);
-    await skipWhatIsNotOffered(missing.length > 0, `place that tells ${missing.join(', ')} of an assignment`);
+    await skipMissingFeature(missing.length > 0, `place that tells ${missing.join(', ')} of an assignment`);
   },
 );
 
@@ -121,7 +121,7 @@ test(
     );
     const { wrong, missing } = compareFacts(places);
     expect(wrong, 'what a place tells wrongly').toEqual([]);
-    await skipWhatIsNotOffered(missing.length > 0, `place that tells ${missing.join(', ')} of an assignment`);
+    await skipMissingFeature(missing.length > 0, `place that tells ${missing.join(', ')} of an assignment`);
   },
 );
 
@@ -151,10 +151,7 @@ test(
       /балл\p{L}*/u,
     );
     // A build with one form for all numbers does not try.
-    await skipWhatIsNotOffered(
-      new Set(Object.values(words)).size < 2,
-      'points with the form of the number on the cards',
-    );
+    await skipMissingFeature(new Set(Object.values(words)).size < 2, 'points with the form of the number on the cards');
     expect(words, 'the word after each number of points').toEqual(
       Object.fromEntries(
         numbers.map((number) => [number, russianForm(number, { one: 'балл', few: 'балла', many: 'баллов' })]),

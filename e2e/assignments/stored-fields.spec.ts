@@ -4,7 +4,7 @@ import {
   daysFromNow,
   endpoints,
   expect,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   unique,
   withLineBreak,
@@ -125,7 +125,7 @@ test(
     const saved = async () => savedDraft(await savesDraft(teacher), assignments);
 
     await teacher.precondition('1.3', () => opensForm(unique('Штраф в процентах'), 'Тест'));
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await form.lateSettings.toggle.isVisible()),
       'setting for answers after the deadline in the form',
     );
@@ -281,7 +281,7 @@ test(
         start_date: daysFromNow(5, start).instant,
         due_date: daysFromNow(5 - days, due).instant,
       });
-    await skipWhatIsNotOffered(await isTaken('12:00', '12:00', 2), 'check that a deadline comes after the start');
+    await skipMissingFeature(await isTaken('12:00', '12:00', 2), 'check that a deadline comes after the start');
     expect
       .soft(await isTaken('14:00', '13:00', 0), 'whether a deadline one hour before the start is accepted')
       .toBe(false);

@@ -5,7 +5,7 @@ import {
   readTabs,
   routes,
   shownTexts,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   unique,
   type AssignmentText,
@@ -122,7 +122,7 @@ test(
 
     await student.opens(routes.studentHome);
     await expect(student).toShowFigures({ Активные: inActive.length, 'Всего заданий': here.length, Оценено: 1 });
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       [active, finished].some((tab) => tab?.count === undefined),
       'number of entries in the tabs of the student',
     );
@@ -193,7 +193,7 @@ test(
 
     await teacher.opens(routes.teacherHome);
     await expect(teacher).toShowFigures({ 'На проверке': waiting?.entries.length ?? 0 });
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       [all, waiting].some((tab) => tab?.count === undefined),
       'number of entries in the tabs of the teacher',
     );
@@ -232,7 +232,7 @@ test(
       sent.map(async ({ title, ...names }) => ({ ...names, text: await teacher.dashboard.waitingText(title) })),
     );
     const shown = entries.filter(({ text }) => text !== '');
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       shown.length === 0 || shown.some(({ text, by }) => !text.includes(by)),
       'name of the student beside each waiting answer on the start page of a teacher',
     );

@@ -1,4 +1,4 @@
-import { about, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, skipMissingFeature, test } from '../../fixtures';
 
 /** What a student has done elsewhere does not keep an assignment. */
 
@@ -18,7 +18,7 @@ test(
     await assignments.submitted(answered, 'student', { content: 'Ответ на другое задание' });
     const homework = await assignments.published({ title: 'Для двоих', assignedTo: ['student', 'secondStudent'] });
     const isOffered = (await assignments.changeIfPossible(homework, { assigned_to: [anna.id] })) !== undefined;
-    await skipWhatIsNotOffered(!isOffered, 'change of the students of an assignment');
+    await skipMissingFeature(!isOffered, 'change of the students of an assignment');
     expect(
       await assignments.changeIfPossible(homework, { assigned_to: [dmitry.id] }),
       'the assignment after the student with another answer was taken off',

@@ -5,7 +5,7 @@ import {
   readOwnPages,
   readParts,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   textsOfParts,
   textsInResponses,
@@ -80,6 +80,6 @@ test(
       ['author'],
     );
     expect(pages.wrong, 'what the pages show of the wrong author').toEqual([]);
-    await skipWhatIsNotOffered(pages.absent.length > 0, pages.absent.join(', '));
+    await skipMissingFeature(pages.absent.length > 0, pages.absent.join(', '));
   },
 );

@@ -4,7 +4,7 @@ import {
   partOf,
   requireResult,
   russianDateTimePattern,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   textFile,
   unique,
@@ -28,9 +28,9 @@ async function threeVersions(assignments: AssignmentData) {
     content: second,
     file: textFile(FILES[1], 'x = 2\n'),
   });
-  await skipWhatIsNotOffered(next === undefined, 'versions of an answer');
+  await skipMissingFeature(next === undefined, 'versions of an answer');
   const { versions = [] } = await assignments.submitted(homework, 'student', { content: current });
-  await skipWhatIsNotOffered(versions.length < 3, 'versions of an answer in the API');
+  await skipMissingFeature(versions.length < 3, 'versions of an answer in the API');
   const stored = [first, second, current].map((content) =>
     requireResult(
       '3.10',
@@ -69,7 +69,7 @@ test(
     const { homework, current, earlier } = await threeVersions(assignments);
     await student.precondition('3.10', () => student.withVersionsApart(() => student.opensAssignment(homework.title)));
     await expect.soft(student.details.main, 'the page of the assignment').toContainText(current);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await student.details.facts.text(earlier[0]?.content ?? '').count()) === 0,
       'text of the earlier versions on the page of the student',
     );
@@ -103,7 +103,7 @@ test(
       }),
     );
     await expect.soft(submissions.row(anna), 'the row of the answer').toContainText(current);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await submissions.versionsToggle(anna).isVisible()),
       'earlier versions of an answer in the list of the teacher',
     );

@@ -1,4 +1,4 @@
-import { NOT_THERE, about, expect, russianDatePattern, skipWhatIsNotOffered, test } from '../../fixtures';
+import { NOT_THERE, about, expect, russianDatePattern, skipMissingFeature, test } from '../../fixtures';
 
 /** Of the children: more than the page lists reports. */
 const NAMES = ['Алла', 'Борис', 'Вадим', 'Галина', 'Денис'];
@@ -26,7 +26,7 @@ test(
         parent_id: parent.user.id,
       });
       const report = await families.triesToReport(session, child);
-      await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+      await skipMissingFeature(NOT_THERE.includes(report.status), 'weekly reports of tutors');
       expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
       await families.sendsReport(session, report);
       newestFirst.unshift({ title: report.texts[0] ?? '', child: child.fullName });
@@ -34,7 +34,7 @@ test(
     const user = await signInAs('parent', parent);
     await user.opens(user.home);
     const latest = user.dashboard.latestReports(TITLE);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await user.dashboard.listsReports(TITLE)),
       'list of reports on the start page of a parent',
     );
@@ -49,6 +49,6 @@ test(
     const silent = entries.filter(
       (text, index) => !text.includes(due[index]?.child ?? '') || !russianDatePattern(new Date()).test(text),
     );
-    await skipWhatIsNotOffered(silent.length > 0, 'child and day beside each report on the start page of a parent');
+    await skipMissingFeature(silent.length > 0, 'child and day beside each report on the start page of a parent');
   },
 );

@@ -4,7 +4,7 @@ import {
   percentFilled,
   percentShown,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   tutorStudent,
   type ProgressByPlace,
@@ -105,13 +105,13 @@ test(
       .toBe(1);
     const sent = await assignments.submittedWith(own.api, shared);
     const beforeReturn = await progress.everywhere(student, sessions);
-    await skipWhatIsNotOffered(!(await assignments.returnedIfPossible(sent)), 'way to return an answer');
+    await skipMissingFeature(!(await assignments.returnedIfPossible(sent)), 'way to return an answer');
     expect(
       await progress.everywhere(student, sessions),
       'the progress after an answer was returned without a grade',
     ).toEqual(beforeReturn);
     const silent = shown.filter((one) => one.percent === undefined).map(({ where }) => where);
-    await skipWhatIsNotOffered(silent.length > 0, `percentage of the progress at: ${silent.join(', ')}`);
+    await skipMissingFeature(silent.length > 0, `percentage of the progress at: ${silent.join(', ')}`);
   },
 );
 

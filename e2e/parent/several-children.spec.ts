@@ -6,7 +6,7 @@ import {
   readOwnPages,
   readParts,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   textsOfParts,
   textsInResponses,
@@ -48,7 +48,7 @@ test(
       SHOWN,
     );
     expect(wrong, 'what the pages show of the wrong child').toEqual([]);
-    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
+    await skipMissingFeature(absent.length > 0, absent.join(', '));
   },
 );
 
@@ -66,7 +66,7 @@ test(
     const account = await accounts.create('parent');
     const children = await families.twoWhoDiffer({ parent: account });
     const places = textsInResponses(await families.listsOfStudents(await accounts.signIn(account), 'parent'), children);
-    await skipWhatIsNotOffered(places.length === 0, 'list of children that names them');
+    await skipMissingFeature(places.length === 0, 'list of children that names them');
     expect(findMixUps(places, [...SHOWN, 'teacher']).wrong, 'what the API tells of the wrong child').toEqual([]);
   },
 );
@@ -91,7 +91,7 @@ test(
       const { followed, misleading } = await parent.precondition('P1', () =>
         followLinksTo(parent, names, () => parent.opens(route)),
       );
-      await skipWhatIsNotOffered(followed.length === 0, `links to the children on the page ${route.path}`);
+      await skipMissingFeature(followed.length === 0, `links to the children on the page ${route.path}`);
       expect.soft(misleading, `links of ${route.path} to another child`).toEqual([]);
       expect.soft([...new Set(followed)].sort(), `children with a link on ${route.path}`).toEqual([...names].sort());
     }

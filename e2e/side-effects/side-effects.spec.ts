@@ -6,7 +6,7 @@ import {
   followAnAnswer,
   followAnAssignment,
   followDeactivations,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
 } from '../../fixtures';
 
@@ -26,7 +26,7 @@ test(
   }),
   async ({ school, assignments }) => {
     const { done, wrong } = await followAnAssignment(await school.create(), assignments);
-    await skipWhatIsNotOffered(done.length === 0, 'change of an assignment');
+    await skipMissingFeature(done.length === 0, 'change of an assignment');
     expect(wrong, 'what else changed').toEqual([]);
   },
 );
@@ -43,7 +43,7 @@ test(
   }),
   async ({ school }) => {
     const { done, wrong } = await followAnAnswer(await school.create());
-    await skipWhatIsNotOffered(done.length === 0, 'answer to an assignment');
+    await skipMissingFeature(done.length === 0, 'answer to an assignment');
     expect(wrong, 'what else changed').toEqual([]);
   },
 );
@@ -60,7 +60,7 @@ test(
   }),
   async ({ school, accounts }) => {
     const { done, wrong } = await followAccounts(await school.create(), accounts);
-    await skipWhatIsNotOffered(done.length === 0, 'change of an account');
+    await skipMissingFeature(done.length === 0, 'change of an account');
     expect(wrong, 'what else changed').toEqual([]);
   },
 );
@@ -77,7 +77,7 @@ test(
   }),
   async ({ school, accounts }) => {
     const all = await followDeactivations(await school.create(), accounts);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       all.every(({ done }) => done.length === 0),
       'deactivation of an account',
     );
@@ -100,7 +100,7 @@ test(
   }),
   async ({ school }) => {
     const { done, wrong } = await followAReport(await school.create());
-    await skipWhatIsNotOffered(done.length === 0, 'report of a tutor');
+    await skipMissingFeature(done.length === 0, 'report of a tutor');
     expect(wrong, 'what else changed').toEqual([]);
   },
 );

@@ -1,4 +1,4 @@
-import { about, expect, skipWhatBuildLacks, skipWhatIsNotOffered, test, unknownEmail } from '../../fixtures';
+import { about, expect, skipOptionalFeature, skipMissingFeature, test, unknownEmail } from '../../fixtures';
 
 const WRONG = 'not-the-password';
 
@@ -33,7 +33,7 @@ test(
     await guest.submitCredentials({ email: active.login, password: WRONG });
     await expect(guest, 'the message about a wrong password for a user name').toShowErrorMessage('credentials');
     await expect(guest).toHaveNoSession();
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await guest.signInPage.email.inputValue()) !== active.login,
       'form of the sign-in that keeps the name after a wrong password',
     );
@@ -55,7 +55,7 @@ test(
     await administration.deactivate(account.user.id);
     const { status } = await guest.triesToSignIn(account);
     // A build may answer as to a wrong password: its page cannot know more. SE2 judges the response.
-    skipWhatBuildLacks(status === 401, 'response of its own to the right password of a deactivated account');
+    skipOptionalFeature(status === 401, 'response of its own to the right password of a deactivated account');
     await expect(guest).toShowErrorMessage('lockedOut');
     await expect(guest).toHaveNoSession();
   },

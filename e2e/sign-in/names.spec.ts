@@ -1,4 +1,4 @@
-import { about, expect, dashboards, routes, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, dashboards, routes, skipMissingFeature, test } from '../../fixtures';
 
 test(
   'A an email typed in capitals signs in its own account and no other',
@@ -14,7 +14,7 @@ test(
     const { email, password, user } = await accounts.forSigningIn();
     const response = await guest.overApi.send({ email: email.toUpperCase(), password });
     // A build may tell the letter case of an email apart. It must then refuse.
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       [400, 401].includes(response.status),
       `sign-in that ignores the letter case of an email (${response.status})`,
     );
@@ -45,7 +45,7 @@ test(
     await guest.arrivesAt(dashboards.student);
     await guest.goesBack();
     // A sign-in page that stays in the history leads a signed-in user to the dashboard again and again.
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !(await guest.canDo(() => guest.arrivesAt(routes.landing))),
       'way back from the dashboard to the page before the sign-in',
     );

@@ -8,7 +8,7 @@ import {
   routes,
   russianRole,
   sessionKeys,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   withBrokenConnection,
 } from '../../fixtures';
@@ -109,7 +109,7 @@ test(
     await student.opens(dashboards.student);
     const said = await withBrokenConnection(student, endpoints.signOut, () => student.sideBar.pressSignOut());
     // A page that says so has told the user that the session goes on.
-    await skipWhatIsNotOffered(said.length > 0, 'sign-out without a connection');
+    await skipMissingFeature(said.length > 0, 'sign-out without a connection');
     await expect(student).toBeSignedOutOfPage();
     const kept = (await student.storage()).map(([key]) => key).filter((key) => sessionKeys.includes(key));
     expect(kept, 'what the browser keeps of the session').toEqual([]);

@@ -1,4 +1,4 @@
-import { about, expect, parentReports, routes, russianDatePattern, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, parentReports, routes, russianDatePattern, skipMissingFeature, test } from '../../fixtures';
 
 /** More lines than a list would show of each entry. */
 const SUMMARY = Array.from(
@@ -30,18 +30,15 @@ for (const { reader, route, titleRu } of [
       const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
       const session = await accounts.signIn(tutor);
       const report = await families.triesToReport(session, student, { summary: SUMMARY });
-      await skipWhatIsNotOffered([400, 404, 405, 413, 501].includes(report.status), 'weekly report of many lines');
+      await skipMissingFeature([400, 404, 405, 413, 501].includes(report.status), 'weekly report of many lines');
       await families.sendsReport(session, report);
       const user = await signInAs(reader, people[reader]);
-      await skipWhatIsNotOffered(!(await user.canReach(() => user.opens(route))), `page ${route.path}`);
+      await skipMissingFeature(!(await user.canReach(() => user.opens(route))), `page ${route.path}`);
       const [title = ''] = report.texts;
       const { reports } = user;
       const shown = reports.report(title);
-      await skipWhatIsNotOffered(!(await shown.isVisible()), `report on ${route.path}`);
-      await skipWhatIsNotOffered(
-        (await reports.openers(title).count()) > 0,
-        `whole report in the list of ${route.path}`,
-      );
+      await skipMissingFeature(!(await shown.isVisible()), `report on ${route.path}`);
+      await skipMissingFeature((await reports.openers(title).count()) > 0, `whole report in the list of ${route.path}`);
       await expect.soft(shown, 'the report on the page').toShowWholeText(SUMMARY);
       const text = await shown.innerText();
       const absent = Object.entries({
@@ -49,7 +46,7 @@ for (const { reader, route, titleRu } of [
         'the tutor': text.includes(tutor.fullName),
         'the day of the report': russianDatePattern(new Date()).test(text),
       }).flatMap(([what, isShown]) => (isShown ? [] : [what]));
-      await skipWhatIsNotOffered(absent.length > 0, `${absent.join(', ')} beside a report on ${route.path}`);
+      await skipMissingFeature(absent.length > 0, `${absent.join(', ')} beside a report on ${route.path}`);
     },
   );
 }

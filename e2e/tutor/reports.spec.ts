@@ -6,7 +6,7 @@ import {
   expect,
   longText,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   unique,
   wrongDaysOfReports,
@@ -40,7 +40,7 @@ test(
       await families.triesToReport(session, students[0]),
       await families.triesToReport(session, students[1]),
     ] as const;
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       reports.some(({ status }) => NOT_THERE.includes(status)),
       'weekly reports of tutors',
     );
@@ -93,7 +93,7 @@ test(
     const shown = await tutor.reports.report(title).innerText();
     expect(shown, 'the report in the list').not.toContain('Другой');
     const absent = [student.fullName, text].filter((part) => !shown.includes(part));
-    await skipWhatIsNotOffered(absent.length > 0, `«${absent.join('», «')}» in the list of reports`);
+    await skipMissingFeature(absent.length > 0, `«${absent.join('», «')}» in the list of reports`);
   },
 );
 
@@ -113,7 +113,7 @@ test(
     const session = await accounts.signIn(tutor);
     const summary = [1, 2, 3].map((part) => longText(unique(`Длинный отчёт, часть ${part}`))).join('\n');
     const { status, texts } = await families.triesToReport(session, student, { summary });
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       [...NOT_THERE, 400, 413].includes(status),
       'weekly reports of tutors that take a long text',
     );
@@ -157,12 +157,12 @@ test(
     const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
     const [session, reader] = [await accounts.signIn(tutor), await accounts.signIn(parent)];
     const report = await families.triesToReport(session, student);
-    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    await skipMissingFeature(NOT_THERE.includes(report.status), 'weekly reports of tutors');
     expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
     expect.soft(await wrongDaysOfReports(session), 'days of another week than that of the report').toEqual([]);
     const draft = await families.reports(reader);
     const sending = await families.sendsReport(session, report);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       sending !== undefined && NOT_THERE.includes(sending),
       'way to send a report to the parent',
     );
@@ -189,13 +189,13 @@ test(
     const student = await accounts.create('student', { tutor_id: account.user.id, parent_id: parent.user.id });
     const tutor = await signInAs('tutor', account);
     const report = await families.triesToReport(tutor.api, student);
-    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    await skipMissingFeature(NOT_THERE.includes(report.status), 'weekly reports of tutors');
     const [title = ''] = report.texts;
     await tutor.blockedUnless('the page of the tutor does not list the report', async () => {
       await tutor.opens(routes.tutorReports);
       await expect(tutor.reports.titles(title).first()).toBeVisible();
     });
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await tutor.reports.sendButton(title).count()) === 0,
       'button that sends a report to the parent',
     );
@@ -229,7 +229,7 @@ test(
     const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
     const session = await accounts.signIn(tutor);
     const report = await families.triesToReport(session, student);
-    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    await skipMissingFeature(NOT_THERE.includes(report.status), 'weekly reports of tutors');
     expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
     await administration.remove(parent.user.id);
     expect(await families.reports(session), "the tutor's reports after the parent was removed").toDisclose(
@@ -261,7 +261,7 @@ for (const [day, moment] of [
       const tutor = await signInAs('tutor', account);
       await tutor.setsClock(moment);
       // A page may end the session by the clock of the browser.
-      await skipWhatIsNotOffered(
+      await skipMissingFeature(
         !(await tutor.canDo(() => tutor.opens(routes.tutorReports))),
         `page of the reports on ${moment.slice(0, 10)}`,
       );
@@ -277,7 +277,7 @@ for (const [day, moment] of [
         tutor.sentBy(endpoints.createReport, () => tutor.reportDialog.create()),
       );
       const { week_start: from, week_end: to } = sent as Readonly<Record<string, unknown>>;
-      await skipWhatIsNotOffered(typeof from !== 'string' || typeof to !== 'string', 'week in the form for a report');
+      await skipMissingFeature(typeof from !== 'string' || typeof to !== 'string', 'week in the form for a report');
       const today = moment.slice(0, 10);
       expect(
         [String(from) <= today, today <= String(to)],
@@ -285,7 +285,7 @@ for (const [day, moment] of [
       ).toEqual([true, true]);
       // A week of another platform may begin on another day.
       const [begins, ends] = [String(from), String(to)].map((one) => new Date(one).getUTCDay());
-      await skipWhatIsNotOffered(
+      await skipMissingFeature(
         begins !== 1 || ends !== 0 || Date.parse(String(to)) - Date.parse(String(from)) !== 6 * DAY,
         'week from Monday to Sunday in the form for a report',
       );

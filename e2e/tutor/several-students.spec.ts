@@ -6,7 +6,7 @@ import {
   readOwnPages,
   readParts,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   textsOfParts,
   textsInResponses,
@@ -37,7 +37,7 @@ test(
     });
     const { wrong, absent } = findMixUps(places, ['name', 'class', 'subject']);
     expect(wrong, 'what the pages show of the wrong student').toEqual([]);
-    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
+    await skipMissingFeature(absent.length > 0, absent.join(', '));
   },
 );
 
@@ -73,7 +73,7 @@ test(
       'subject',
     ]);
     expect(wrong, 'what the page shows of the wrong student').toEqual([]);
-    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
+    await skipMissingFeature(absent.length > 0, absent.join(', '));
   },
 );
 
@@ -97,7 +97,7 @@ test(
       const { followed, misleading } = await tutor.precondition('T1', () =>
         followLinksTo(tutor, names, () => tutor.opens(route)),
       );
-      await skipWhatIsNotOffered(followed.length === 0, `links to the students on the page ${route.path}`);
+      await skipMissingFeature(followed.length === 0, `links to the students on the page ${route.path}`);
       expect.soft(misleading, `links of ${route.path} to another student`).toEqual([]);
       expect.soft([...new Set(followed)].sort(), `students with a link on ${route.path}`).toEqual([...names].sort());
     }
@@ -122,7 +122,7 @@ for (const role of ['tutor', 'teacher'] as const) {
         { tutor: undefined, teacher: account }[role],
       );
       const places = textsInResponses(await families.listsOfStudents(await accounts.signIn(account), role), students);
-      await skipWhatIsNotOffered(places.length === 0, 'list of students that names them');
+      await skipMissingFeature(places.length === 0, 'list of students that names them');
       expect(
         findMixUps(places, ['name', 'class', 'goal', 'subject']).wrong,
         'what the API tells of the wrong student',
@@ -158,6 +158,6 @@ test(
       'subject',
     ]);
     expect(wrong, 'what the page shows of the wrong student').toEqual([]);
-    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
+    await skipMissingFeature(absent.length > 0, absent.join(', '));
   },
 );

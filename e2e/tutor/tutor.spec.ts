@@ -4,7 +4,7 @@ import {
   endpoints,
   expect,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   test,
   tutorStudent,
   accessCaseOf,
@@ -144,7 +144,7 @@ test(
     ]);
     const tutor = await signInAs('tutor', account);
     const { status } = await families.triesToReport(tutor.api, student);
-    await skipWhatIsNotOffered(NOT_THERE.includes(status), 'weekly reports of tutors');
+    await skipMissingFeature(NOT_THERE.includes(status), 'weekly reports of tutors');
     await tutor.opens(routes.tutorHome);
     await expect(tutor).toShowFigures({ Учеников: 2, Отчётов: 1 });
   },

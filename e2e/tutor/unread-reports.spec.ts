@@ -1,4 +1,4 @@
-import { about, expect, NOT_THERE, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, NOT_THERE, skipMissingFeature, test } from '../../fixtures';
 
 test(
   'T a report about a student without a parent is not told as sent',
@@ -15,9 +15,9 @@ test(
     const student = await accounts.create('student', { tutor_id: tutor.user.id });
     const session = await accounts.signIn(tutor);
     const report = await families.triesToReport(session, student);
-    await skipWhatIsNotOffered(report.status >= 400, 'report about a student without a parent');
+    await skipMissingFeature(report.status >= 400, 'report about a student without a parent');
     const sending = await families.sendsReport(session, report);
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       sending === undefined || NOT_THERE.includes(sending),
       'way to send a report to the parent',
     );

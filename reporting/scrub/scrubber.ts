@@ -4,7 +4,7 @@ import { secretsIn } from '../../suite/secrets/detect-secrets';
 import { open, type TextEntry } from './contents';
 import { Finder } from './finder';
 import { encodingsOf } from './encodings';
-import { unpackedBodies } from './packed-bodies';
+import { unpackedBodies } from './base64-bodies';
 
 /** Source of known secrets, and store for newly detected ones. */
 export interface SecretSource {

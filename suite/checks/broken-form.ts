@@ -5,7 +5,7 @@ import type { BrowserUser } from '../actors/browser-user';
 import type { Endpoint } from '../api/endpoint';
 import type { CaseId } from '../catalogue';
 import { expect } from '../matchers';
-import { skipWhatIsNotOffered } from '../matchers/missing';
+import { skipMissingFeature } from '../matchers/missing';
 
 /** A form that is filled in. */
 export interface FilledForm {
@@ -38,7 +38,7 @@ export async function breakConnectionOf(
     ? user.blockedUnless('the form cannot be sent', send)
     : user.precondition(reportedBy, send));
   const repeatsItself = messages.length === 0 && count > 1;
-  await skipWhatIsNotOffered(repeatsItself, 'form that leaves it to the user to send a broken request again');
+  await skipMissingFeature(repeatsItself, 'form that leaves it to the user to send a broken request again');
   // A page that takes the change for done has closed its form, so that nothing else can be judged.
   expect(
     messages.filter((text) => SUCCESS.test(text)),

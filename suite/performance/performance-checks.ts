@@ -7,7 +7,7 @@ import { Measuring } from './measure';
 import { Pages } from './pages';
 import type { PerformanceParts } from './parts';
 import { RateLimit } from './rate-limit';
-import { Schedule } from './schedule';
+import { Schedule } from './lesson-schedule';
 import { SignIns } from './sign-ins';
 import { Stability } from './stability';
 import { Together } from './together';

@@ -1,6 +1,6 @@
 /** What the deactivation of a teacher, a tutor or a parent does to the work of everybody else: nothing. */
 import { AdministrationApi } from '../api/administration';
-import { readersOf } from './readers';
+import { readersOf } from './readable-records';
 import type { AccountData } from '../data/accounts';
 import type { School } from './school';
 import { SideEffects } from './side-effects';

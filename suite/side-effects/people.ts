@@ -7,7 +7,7 @@ import { asJson } from '../../lib/json';
 import { isFields, unwrapped } from '../network/reading';
 import type { AccountData } from '../data/accounts';
 import type { Effects } from './differences';
-import { adminsReader, readersOf } from './readers';
+import { adminsReader, readersOf } from './readable-records';
 import type { Reader, Reading } from './readings';
 import { isAboutPerson } from './is-about';
 import { SPHERE, type Person, type School } from './school';

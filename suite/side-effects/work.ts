@@ -6,7 +6,7 @@ import type { AssignmentData } from '../data/assignments';
 import { daysFromNow } from '../data/date-time';
 import { unique } from '../run/run-tag';
 import type { Effects } from './differences';
-import { readersOf } from './readers';
+import { readersOf } from './readable-records';
 import { isAboutAssignment, isAboutPerson } from './is-about';
 import { SPHERE, type School } from './school';
 import { SideEffects } from './side-effects';

@@ -6,7 +6,7 @@ import type { Formatter } from '../../reporting/text/language';
 import { readPolicy } from '../../reporting/status/policy';
 import { evaluate } from '../../reporting/watch/evaluate';
 import type { Watch } from '../../reporting/watch/schema';
-import { watchHtml } from '../../reporting/render/watch/write';
+import { watchHtml } from '../../reporting/render/watch/watch-page';
 import { AT, TOOL, UNREACHABLE, type SamplePage } from './reports';
 
 /** Renders the page of the monitor, with every kind of round, and the report of a drill with every result. */

@@ -9,7 +9,7 @@ import { protocolMarkdown } from '../../reporting/render/protocol/markdown';
 import { protocolReport } from '../../reporting/render/protocol/report';
 import { releaseHtml } from '../../reporting/render/release/html';
 import { releaseMarkdown } from '../../reporting/render/release/markdown';
-import { refusalText, type Refusal } from '../../reporting/run-end/refusals';
+import { refusalText, type Refusal } from '../../reporting/run-end/not-run-texts';
 import { allBlocked } from '../../reporting/cases/cases';
 import type { CaseResult } from '../../reporting/cases/case-result';
 import type { RunFacts } from '../../reporting/verdict/observations';

@@ -8,8 +8,8 @@ import {
   useDeskReports,
 } from '../../suite/config/environment';
 import { isAlive, leaveReportFolder, readOwner } from '../../suite/run/report-owner';
-import { publishCut } from '../../reporting/run-end/publish';
-import { cutText } from '../../reporting/run-end/refusals';
+import { publishCut } from '../../reporting/run-end/write-reports';
+import { cutText } from '../../reporting/run-end/not-run-texts';
 import { storedRunSchema, type Run } from '../../reporting/collect/run-schema';
 
 /** From now on, the report folder is the one whose run began last: of whole runs, or of a desk. */

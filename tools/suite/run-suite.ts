@@ -27,8 +27,8 @@ import {
 } from '../../suite/run/report-owner';
 import { readEarlierRun } from '../../reporting/causes/changes';
 import { isNoSpace } from '../../reporting/disk/disk';
-import { publishBeginning, publishCut, publishRefusal } from '../../reporting/run-end/publish';
-import { cutText, type Refusal } from '../../reporting/run-end/refusals';
+import { publishBeginning, publishCut, publishRefusal } from '../../reporting/run-end/write-reports';
+import { cutText, type Refusal } from '../../reporting/run-end/not-run-texts';
 import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run-end/stop-signals';
 import { refusal, refusedWords } from '../../lib/command-line';
 import type { Run } from '../../reporting/collect/run-schema';

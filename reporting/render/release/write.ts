@@ -11,7 +11,7 @@ import { EvidenceFiles } from '../parts/evidence-files';
 import { createFormatter, reportFile } from '../../text/language';
 import { releaseHtml } from './html';
 import { releaseMarkdown } from './markdown';
-import { withAbsoluteLinks } from './job-summary';
+import { withAbsoluteLinks } from './absolute-links';
 import { keepFinished, type EarlierRun } from '../../causes/changes';
 import { keepGo, readLastGo } from '../../verdict/last-go';
 import { releaseReport } from './build-report';

@@ -1,6 +1,6 @@
 import type { ChangedAccount, NewPassword } from '../../contract/administration';
 import type { Shape } from '../../contract/shapes';
-import { storageNamesOf } from '../assignments/files/file-records';
+import { storageNamesOf } from '../assignments/files/file-queries';
 import type { Database, Queries } from '../database/connection';
 import type { Flag } from '../database/schema';
 import { badRequest, invalidFields, Refusal } from '../http/refusals';

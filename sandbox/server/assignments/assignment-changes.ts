@@ -7,7 +7,7 @@ import type { User } from '../identity/tokens';
 import { requireStudents } from './assigned-students';
 import { requireRuled, type AssignmentRow } from './assignment-access';
 import type { AssignmentChanges, NewAssignmentValues } from './assignment-fields';
-import { storageNamesOf } from './files/file-records';
+import { storageNamesOf } from './files/file-queries';
 
 /** Stores a new assignment with its students. @throws Refusal 400 for students that do not exist. */
 export async function createAssignment(

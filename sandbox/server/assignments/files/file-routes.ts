@@ -7,7 +7,7 @@ import { forbiddenFile } from '../../http/debug-pages';
 import { notFound } from '../../http/refusals';
 import { userOf } from '../../identity/guards';
 import type { User } from '../../identity/tokens';
-import { findFile, type FileRecord } from './file-records';
+import { findFile, type FileRecord } from './file-queries';
 import type { FileStore } from './file-store';
 import { MEDIA_FOLDER } from './media-names';
 

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { PROBLEMS } from '../suite/config/mistake';
 import { readEnvironment, EnvironmentError } from '../suite/config/environment';
 import { FolderInUseError, folderInUseText, type ReportOwner } from '../suite/run/report-owner';
-import { cutText, refusalText } from '../reporting/run-end/refusals';
+import { cutText, refusalText } from '../reporting/run-end/not-run-texts';
 import { originalOf, reasonText } from '../reporting/verdict/reason-texts';
 
 const owner: ReportOwner = {

@@ -1,4 +1,4 @@
-import { about, daysFromNow, endpoints, expect, skipWhatIsNotOffered, test, textFile, unique } from '../../fixtures';
+import { about, daysFromNow, endpoints, expect, skipMissingFeature, test, textFile, unique } from '../../fixtures';
 
 /** What the pages show after a change that the server has accepted, without loading them again. */
 
@@ -148,7 +148,7 @@ test(
       await student.opensListOfAssignments();
       await student.assignments.findCard(homework.title);
     });
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       !/Не отправлено|Not Submitted/.test((await box.textContent()) ?? ''),
       'state of the own answer in the list of the student',
     );
@@ -234,7 +234,7 @@ test(
       await form.typeContent('Файл выбран по ошибке');
       await form.chooseFile(textFile('mistake.txt', 'не тот файл\n'));
     });
-    await skipWhatIsNotOffered(!(await form.file.removeButton.isVisible()), 'control that takes a chosen file back');
+    await skipMissingFeature(!(await form.file.removeButton.isVisible()), 'control that takes a chosen file back');
     await form.removeFile();
     await expect(form.file.input).toHaveValue('');
     await student.precondition('3.5', () => student.expectSuccess(endpoints.submitAssignment, () => form.send()));

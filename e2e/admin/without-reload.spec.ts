@@ -6,7 +6,7 @@ import {
   expect,
   formCases,
   routes,
-  skipWhatIsNotOffered,
+  skipMissingFeature,
   russianRole,
   test,
   withStatistics,
@@ -88,7 +88,7 @@ test(
       await expect.soft(admin).toShowChangeDone({ dialog: admin.removeDialog.box, earlier: third });
       await expect(students.row(email), 'the row of the removed account, without a reload').toHaveCount(0);
       const isFresh = await admin.canDo(() => expect(admin).toShowFigures({ Студентов: 4_711 }));
-      await skipWhatIsNotOffered(!isFresh, 'figures of the accounts page that follow a removal without a reload');
+      await skipMissingFeature(!isFresh, 'figures of the accounts page that follow a removal without a reload');
     });
   },
 );
@@ -156,7 +156,7 @@ test(
       await expect(admin.schedule.lesson(student.fullName)).toBeVisible();
       await expect(admin.schedule.lesson(neighbour.fullName)).toBeVisible();
     });
-    await skipWhatIsNotOffered(
+    await skipMissingFeature(
       (await admin.schedule.removeButton(student.fullName).count()) === 0,
       'button to remove a lesson in the schedule',
     );

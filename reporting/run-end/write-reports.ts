@@ -10,7 +10,7 @@ import { junitXml } from '../render/junit/junit';
 import { writeProtocolReport } from '../render/protocol/write';
 import { readEarlierRun, type EarlierRun } from '../causes/changes';
 import { addToJobSummary, writeReleaseReport } from '../render/release/write';
-import { refusalText, type Refusal } from './refusals';
+import { refusalText, type Refusal } from './not-run-texts';
 import { describeRun, type ReporterEnd, type RunResult } from '../verdict/describe';
 
 /** Reports of a run that has no results: it begins, it did not start, or it was killed. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { withAbsoluteLinks } from '../../reporting/render/release/job-summary';
+import { withAbsoluteLinks } from '../../reporting/render/release/absolute-links';
 
 const REPORT = [
   '- **4.8** [screenshot](<runs/1/pictures/4.8 a%.jpg>) · [trace](runs/1/trace.zip)',
