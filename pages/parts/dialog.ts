@@ -43,6 +43,7 @@ export abstract class Dialog extends PageObject {
   @step('presses Esc')
   async pressEscape(): Promise<void> {
     await this.page.keyboard.press('Escape');
+    await untilQuiet(this.page);
   }
 
   /** Presses the cross in the corner. The test checks whether that closes the dialog. */
@@ -51,6 +52,7 @@ export abstract class Dialog extends PageObject {
     await this.button(/^(Close|Закрыть)$/)
       .last()
       .click();
+    await untilQuiet(this.page);
   }
 
   @step('closes the dialog')
