@@ -40,3 +40,7 @@ test('cases: an unknown value is refused with the known ones', async () => {
   expect(ended.output).toContain('--role takes teacher, student');
   expect(ended.output).toContain('--outcome takes PASS, FAIL');
 });
+
+test('cases: a reader that closes the output ends the list without an error', async () => {
+  expect(await command('cases.ts', [], {}, 'nothing')).toEqual({ status: 0, output: '' });
+});

@@ -31,11 +31,15 @@ const NEUTRAL = {
   ),
 };
 
-/** Runs a command of tools/, for instance `start.ts`, to its end. */
+/**
+ * Runs a command of tools/, for instance `start.ts`, to its end.
+ * @param reads `nothing` closes the reading end of its standard output at once, as `| head` does after some lines
+ */
 export async function command(
   script: string,
   words: readonly string[],
   variables: Readonly<Record<string, string | undefined>>,
+  reads: 'all' | 'nothing' = 'all',
 ): Promise<Ended> {
   const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const child = spawn(process.execPath, [tsx, path.join('tools', script), ...words], {
@@ -46,6 +50,7 @@ export async function command(
   let output = '';
   child.stdout.on('data', (piece: Buffer) => (output += piece.toString()));
   child.stderr.on('data', (piece: Buffer) => (output += piece.toString()));
+  if (reads === 'nothing') child.stdout.destroy();
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { status, output };
 }

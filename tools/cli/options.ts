@@ -77,6 +77,7 @@ export async function runCommand(
   work: () => number | Promise<number>,
   output: 'without secrets' | 'as it is' = 'without secrets',
 ): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessClosed);
   if (output === 'without secrets') guardOutput();
   try {
     return await work();
@@ -86,4 +87,9 @@ export async function runCommand(
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
+}
+
+/** A reader that closes its end (`| head`, a terminal that is gone) ends no command: reports and exit code do not need it. */
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 }
