@@ -13,6 +13,7 @@ import { ApiError, type ApiClient, type RawResponse } from './client';
 import { pathOfLink } from './links';
 import { below } from '../network/reading';
 import { listSchema } from './schemas';
+import { listedUsers, type ListedUsers } from './all-users';
 import { isMissing, readFirstPath } from './documented-paths';
 import { unlessPlatformRefuses } from './refused';
 
@@ -29,19 +30,17 @@ export class AdministrationApi {
     return this.client.call('GET', '/api/admin/stats/users/', statisticsSchema);
   }
 
+  /** Returns the users that the build lists, and whether these are all. @throws ApiError */
+  listedUsers(): Promise<ListedUsers> {
+    return listedUsers(this.client);
+  }
+
   /**
    * Returns all matching accounts from all pages. Filters again here, because not every list of a build searches.
    * @param search a part of a name or an email; all accounts without it
    */
   async users(search?: string): Promise<AccountRecord[]> {
-    const all: AccountRecord[] = [];
-    const first = await readFirstPath(this.client, 'users');
-    let page = this.client.read(first.request, first, accountListSchema);
-    all.push(...page.results);
-    while (page.next !== null) {
-      page = await this.client.call('GET', pathOfLink(page.next), accountListSchema);
-      all.push(...page.results);
-    }
+    const all = [...(await this.listedUsers()).users];
     const wanted = search?.toLowerCase();
     return wanted === undefined
       ? all

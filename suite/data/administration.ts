@@ -250,10 +250,10 @@ export class AdministrationData {
   /** Reads the accounts before and after the figures. Returns undefined when an account changed in between. */
   private async readStatistics(): Promise<string[] | undefined> {
     const admin = await this.admin();
-    const before = await admin.users();
+    const before = await admin.listedUsers();
     const statistics = await admin.statistics();
-    const after = await admin.users();
-    return stateOf(before) === stateOf(after) ? statisticsMismatches(statistics, after) : undefined;
+    const after = await admin.listedUsers();
+    return stateOf(before.users) === stateOf(after.users) ? statisticsMismatches(statistics, after) : undefined;
   }
 
   private async clientOf(by: ActorName | ApiClient): Promise<ApiClient> {

@@ -1,6 +1,7 @@
 /** Compares the admin's figures with the accounts. */
 import { platformNow } from '../run/platform-clock';
 import type { AccountRecord, Statistics } from '../api/account-schemas';
+import type { ListedUsers } from '../api/all-users';
 import { environment } from '../config/environment';
 import type { Role } from '../config/names';
 import { wallClock } from './date-time';
@@ -10,14 +11,15 @@ type Statistic = [what: string, reported: number | undefined, possible: number[]
 /**
  * Returns one sentence for each figure that differs from the list of accounts. The list of some builds contains only
  * active accounts: it is then compared with the figure of active users, and the remaining users of a role must be
- * inactive. Some builds store an admin as a member of staff with another role: such an account may count as an admin
+ * inactive. A list that may be cut is compared in the same way. Some builds store an admin as a member of staff with another role: such an account may count as an admin
  * or for its stored role, in all figures alike.
  */
 export function statisticsMismatches(
   statistics: Statistics,
-  accounts: readonly AccountRecord[],
+  { users: accounts, isWhole }: ListedUsers,
   now = platformNow(),
 ): string[] {
+  if (!isWhole) return mismatchesExceptActive(statistics, accounts, statistics.total_admins);
   const found = mismatchesWith(statistics, accounts, now);
   const asStored = accounts.map((account) => ({ ...account, role: account.storedRole ?? account.role }));
   return found.length === 0 || mismatchesWith(statistics, asStored, now).length > 0 ? found : [];
@@ -27,13 +29,21 @@ function mismatchesWith(statistics: Statistics, accounts: readonly AccountRecord
   const { total_users, active_users } = statistics;
   const onlyActive =
     total_users > accounts.length && active_users === accounts.length && accounts.every(({ is_active }) => is_active);
-  return onlyActive ? mismatchesExceptActive(statistics, accounts) : mismatchesOfAll(statistics, accounts, now);
+  return onlyActive
+    ? mismatchesExceptActive(statistics, accounts, adminsAmong(accounts))
+    : mismatchesOfAll(statistics, accounts, now);
 }
 
-/** For a list of active accounts only: no role may have fewer users, and the remaining users must add up. */
-function mismatchesExceptActive(statistics: Statistics, accounts: readonly AccountRecord[]): string[] {
+/**
+ * For a list that lacks accounts: no role may have fewer users than are listed, and the roles must add up.
+ * @param allAdmins the number of admins, where it is known
+ */
+function mismatchesExceptActive(
+  statistics: Statistics,
+  accounts: readonly AccountRecord[],
+  allAdmins: number | undefined,
+): string[] {
   const { total_users, total_students, total_teachers, total_tutors, total_parents, total_admins } = statistics;
-  const admins = accounts.filter(({ role }) => role === 'admin').length;
   const figures: [Role, number | undefined][] = [
     ['student', total_students],
     ['teacher', total_teachers],
@@ -47,10 +57,14 @@ function mismatchesExceptActive(statistics: Statistics, accounts: readonly Accou
       ? []
       : [`the server counts ${reported} of the role ${role}, and lists ${listed} active ones`];
   });
-  const sum = sumOfRoles(statistics, admins);
+  const sum = allAdmins === undefined ? undefined : sumOfRoles(statistics, allAdmins);
   return sum === undefined || sum === total_users
     ? short
     : [...short, `the server counts ${sum} users of all roles together, and ${total_users} in all`];
+}
+
+function adminsAmong(accounts: readonly AccountRecord[]): number {
+  return accounts.filter(({ role }) => role === 'admin').length;
 }
 
 function mismatchesOfAll(statistics: Statistics, accounts: readonly AccountRecord[], now: Date): string[] {
