@@ -38,13 +38,14 @@ export abstract class FormDialog extends Dialog {
     return this.field(caption).locator('option').allTextContents();
   }
 
-  /** Returns what the fields of these captions contain now; leaves out fields that the form does not have. */
+  /** Returns what the fields of these captions contain now; leaves out fields that the form, which is open, does not have. */
   @step((captions) => `reads ${captions.join(', ')}`)
   async values(captions: readonly string[]): Promise<FormValues> {
     const read = (element: Element) =>
       element instanceof HTMLSelectElement
         ? (element.selectedOptions[0]?.text ?? '')
         : (element as HTMLInputElement).value;
+    await this.box.waitFor();
     const all = await Promise.all(
       captions.map(
         async (caption) =>
