@@ -3,6 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chosenSet, readAccountSets, type AccountSet } from '../suite/config/account-sets';
 import { EnvironmentError, readEnvironment } from '../suite/config/environment';
+import { unsetAccountNote } from '../suite/config/unset-account';
 import {
   leaseAccountSets,
   leasesFolder,
@@ -163,4 +164,16 @@ test('account sets: the tutor and the parent must be those of the set’s studen
   } finally {
     await sandbox.stop();
   }
+});
+
+test('accounts: a refused sign-in names the variables that are not set on a given platform', () => {
+  const own = { SECOND_STUDENT_EMAIL: 'own@example.com', SECOND_STUDENT_PASSWORD: '****************' };
+  const given = readEnvironment({ BASE_URL: 'http://127.0.0.1:8000', ...own });
+  expect(unsetAccountNote(given.accounts.tutor, given)).toBe(
+    ' TUTOR_EMAIL and TUTOR_PASSWORD are not set, so an account of the platform’s documents was tried.',
+  );
+  expect(unsetAccountNote(given.accounts.secondStudent, given)).toBe('');
+  expect(unsetAccountNote({ email: 'of-a-test@example.com', password: '****************' }, given)).toBe('');
+  const sandbox = readEnvironment({});
+  expect(unsetAccountNote(sandbox.accounts.tutor, sandbox)).toBe('');
 });

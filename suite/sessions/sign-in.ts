@@ -9,7 +9,8 @@ import { ApiClient } from '../api/client';
 import { endpoints } from '../api/endpoints';
 import { meSchema, type SignedIn, type User } from '../api/schemas';
 import { readFirstPath } from '../api/documented-paths';
-import type { Account } from '../config/environment';
+import { environment, type Account } from '../config/environment';
+import { unsetAccountNote } from '../config/unset-account';
 import { refusal } from '../failure/failure';
 import type { Traffic } from '../monitoring/traffic';
 import type { Role } from '../config/names';
@@ -49,7 +50,7 @@ export async function signInThroughPage(attempt: SignInAttempt): Promise<NewSess
   const started = response.at;
   if (response.data === undefined) {
     throw new SignInRefused(
-      `${actor} could not sign in: the server answered ${response.status} to ${response.request}${response.text ? ` (${response.text})` : ' with an empty body'}.`,
+      `${actor} could not sign in: the server answered ${response.status} to ${response.request}${response.text ? ` (${response.text})` : ' with an empty body'}.${unsetAccountNote(attempt.account, environment())}`,
       {
         failure: refusal(response.request, response.status, {
           purpose: response.purpose,
