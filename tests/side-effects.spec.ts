@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { ServerFault } from '../suite/api/refusal';
+import { SideEffects } from '../suite/side-effects/side-effects';
 import { restlessValues, unexpectedChanges, type Effects } from '../suite/side-effects/differences';
 import { ApiClient } from '../suite/api/client';
 import { readAll, type Reading } from '../suite/side-effects/readings';
@@ -106,4 +108,17 @@ test('side effects: a refusal after a change is told, a server error and values 
   expect(unexpectedChanges(reading(LIST), reading({}, { status: 500 }), EFFECTS)).toEqual([]);
   const clock = (now: number) => reading({ now });
   expect(unexpectedChanges(clock(2), clock(3), EFFECTS, restlessValues(clock(1), clock(2)))).toEqual([]);
+});
+
+test('side effects: a change that crashes is told, and the next one is followed', async () => {
+  const effects = await SideEffects.of([]);
+  const crashed = effects.after({ ...EFFECTS, what: 'the student answered' }, () =>
+    Promise.reject(new ServerFault('POST /api/assignments/submissions/', 500, '')),
+  );
+  expect(await crashed).toBeUndefined();
+  await effects.after({ ...EFFECTS, what: 'the teacher graded' }, () => Promise.resolve(true));
+  expect(effects.wrong).toEqual([
+    'the change «the student answered» crashed: POST /api/assignments/submissions/ answered 500',
+  ]);
+  expect(effects.done).toEqual(['the teacher graded']);
 });

@@ -29,7 +29,9 @@ export class SideEffects {
    */
   async after<T>(effects: Effects, act: () => Promise<T>): Promise<T | undefined> {
     const result = await act().catch((error: unknown) => {
-      if (!(error instanceof ApiError) || error.status >= 500) throw error;
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status >= 500)
+        this.wrong.push(`the change «${effects.what}» crashed: ${error.request} answered ${error.status}`);
       return undefined;
     });
     const now = await readAll(this.readers);
