@@ -24,7 +24,7 @@ test(
       beyond[`the start page of the ${role}`] = await widthBeyondScreen(user);
       const hasMenu = await user.canDo(() => expect(menuButton).toBeVisible());
       await skipMissingFeature(!hasMenu, 'menu on a phone');
-      await user.blockedUnless('the button of the menu cannot be pressed', () => user.sideBar.openMenu());
+      await user.blockedUnless('the button of the menu cannot be pressed', () => user.sideBar.pressMenuButton());
       const hasLinks = await user.canDo(() => expect(user.sideBar.links.first()).toBeInViewport());
       expect.soft(hasLinks, `whether the ${role} sees the links of the menu after a press on its button`).toBe(true);
       await user.blockedUnless('the menu of a phone is not the known one', async () => {

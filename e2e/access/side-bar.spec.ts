@@ -36,10 +36,10 @@ for (const role of roles) {
         .toEqual([]);
       const folds = await user.canDo(async () => {
         const width = await user.sideBar.linkWidth();
-        await user.sideBar.toggle();
+        await user.sideBar.pressMenuButton();
         // Folded in, the links are hidden, or only their icons are shown.
         await expect.poll(() => user.sideBar.linkWidth()).toBeLessThan(width);
-        await user.sideBar.toggle();
+        await user.sideBar.pressMenuButton();
         await expect.poll(() => user.sideBar.linkWidth()).toBe(width);
       });
       const followed = await followSideBar(user, dashboards[role]);

@@ -31,9 +31,9 @@ export class SideBar extends PageObject {
     return this.page.getByRole('button', { name: /^(Toggle Sidebar|Меню|Открыть меню|Menu)$/ }).first();
   }
 
-  /** Presses the button that folds the side bar in, or out again. */
-  @step('folds the side bar in or out')
-  async toggle(): Promise<void> {
+  /** Presses the button that folds the side bar in, or out again, and opens the menu on a phone. */
+  @step('presses the button of the side bar')
+  async pressMenuButton(): Promise<void> {
     await this.menuButton.click();
   }
 
@@ -55,11 +55,6 @@ export class SideBar extends PageObject {
       reached.add(await this.page.evaluate(() => document.activeElement?.getAttribute('href') ?? null));
     }
     return targets.filter(({ href }) => !reached.has(href)).map(({ text }) => text);
-  }
-
-  @step('opens the menu')
-  async openMenu(): Promise<void> {
-    await this.menuButton.click();
   }
 
   get signOutButton(): Locator {
