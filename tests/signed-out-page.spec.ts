@@ -23,7 +23,7 @@ test('signed out: a sign-in form without its field lacks a control, and no sessi
 
 test('signed out: a user who was signed in and stands at the sign-in page has lost the session', async ({ page }) => {
   await opensEmptyForm(page);
-  const error = await new SideBar(page, 'student').openMenu().catch((thrown: unknown) => thrown);
+  const error = await new SideBar(page, 'student').pressMenuButton().catch((thrown: unknown) => thrown);
   expect(failureOf(error)).toMatchObject({ code: 'session-ended' });
   expect(String(error)).toContain('the session is not (or no longer) accepted');
 });
