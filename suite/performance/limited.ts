@@ -36,3 +36,18 @@ export function blockIfLimited(findings: Findings, answers: readonly LoadAnswer[
 export function limitedLoad(what: string): Failure {
   return { code: 'blocked', status: 429, seen: `the rate limit of the platform refused ${what}` };
 }
+
+/** The limit counts the requests of the last second, milliseconds. */
+const WINDOW_MS = 1_000;
+
+/**
+ * Returns the refusals with 429 that no limit of so many requests a second explains. A request reaches the platform between
+ * its sending and its answer: where that takes long, more requests than are sent in a second may arrive in one.
+ */
+export function undueRefusals(answers: readonly LoadAnswer[], perSecond: number): LoadAnswer[] {
+  const accepted = answers.filter(({ status }) => status === 200);
+  return answers.filter(({ status, atMs, ms }) => {
+    const mayCount = accepted.filter((one) => one.atMs > atMs - ms - WINDOW_MS && one.atMs - one.ms < atMs);
+    return status === 429 && mayCount.length <= perSecond;
+  });
+}

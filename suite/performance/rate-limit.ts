@@ -5,6 +5,7 @@ import { Findings, seen } from '../failure/findings';
 import { asJson } from '../../lib/json';
 import { createCallers, type Caller } from './callers';
 import { keptRate } from './kept-rate';
+import { undueRefusals } from './limited';
 import { sendLoad, type LoadRequest, type LoadResult } from './load';
 import { measuredRow, timesOf } from './measured';
 import { existingPath, judgeTimes, type Measuring } from './measure';
@@ -73,10 +74,11 @@ export class RateLimit {
     if (refused.length > 0 || rate > documented)
       this.parts.keep(measuredRow(times, { ...measured, errors: refused.length, limitMs: null, verdict: 'no limit' }));
     if (rate > documented) return refused.length === 0;
+    const wrong = [...undueRefusals(answers, documented), ...refused.filter(({ status }) => status !== 429)];
     findings.check(
-      refused.length === 0 && unanswered === 0,
+      wrong.length === 0 && unanswered === 0,
       () =>
-        `GET ${request.path}, ${rate} a second, the documented rate being ${documented}: ${refused.length} of ${rate * SECONDS_EACH} requests → ${seen(refused[0] ?? { status: 0, text: 'no answer' })}`,
+        `GET ${request.path}, ${rate} a second, the documented rate being ${documented}: ${wrong.length} of ${rate * SECONDS_EACH} requests → ${seen(wrong[0] ?? { status: 0, text: 'no answer' })}`,
     );
     if (refused.length > 0) return false;
     const { row, sentence } = judgeTimes({ ...measured, endpoint: 'assignments', times, noise }, policy);

@@ -4,7 +4,7 @@ import { withoutIds } from '../../lib/path-ids';
 import { keyOf } from '../../reporting/causes/cause-key';
 import { Findings } from '../../suite/failure/findings';
 import { failureOf } from '../../suite/failure/register';
-import { blockIfLimited, refusedShare } from '../../suite/performance/limited';
+import { blockIfLimited, refusedShare, undueRefusals } from '../../suite/performance/limited';
 import { createFormatter } from '../../reporting/text/language';
 import { refusedOf } from '../../reporting/render/release/html-measured';
 import { releaseMarkdown } from '../../reporting/render/release/markdown';
@@ -70,4 +70,26 @@ test('paths of records: numbers and UUIDs become :id, names stay', () => {
   );
   expect(withoutIds('/api/assignments/17/submissions/')).toBe('/api/assignments/:id/submissions/');
   expect(withoutIds('/media/2032/homework-7.txt')).toBe('/media/:id/homework-7.txt');
+});
+
+/** Nine requests a second, each answered after so many milliseconds; the platform accepts so many in any second. */
+function atNineASecond(ms: number, limit: number): LoadAnswer[] {
+  const accepted: number[] = [];
+  return answers(18, 0).map((answer, index) => {
+    const sent = Math.round((index * 1_000) / 9);
+    // Every second request waits for a connection, and arrives just before the next one.
+    const arrived = index % 2 === 0 ? sent : sent + ms - 1;
+    const isRefused = accepted.filter((other) => Math.abs(arrived - other) < 1_000).length >= limit;
+    if (!isRefused) accepted.push(arrived);
+    return { ...answer, ms, atMs: sent + ms, status: isRefused ? 429 : 200 };
+  });
+}
+
+test('limited load: a refusal counts only if the limit does not explain it', () => {
+  expect(undueRefusals(atNineASecond(5, 10), 9)).toEqual([]);
+  expect(undueRefusals(atNineASecond(5, 5), 9)).not.toEqual([]);
+  const slow = atNineASecond(400, 10);
+  expect(slow.some(({ status }) => status === 429)).toBe(true);
+  expect(undueRefusals(slow, 9), 'requests that arrive together').toEqual([]);
+  expect(undueRefusals(atNineASecond(400, 5), 9)).not.toEqual([]);
 });
