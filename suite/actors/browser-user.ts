@@ -1,6 +1,6 @@
 import { errors, test, type Locator, type Page } from '@playwright/test';
 import { waitForPage } from '../../pages/parts/arrival';
-import { PageProblem, faultShown } from '../../pages/parts/page-problem';
+import { faultShown } from '../../pages/parts/page-problem';
 import type { StepContext } from '../../pages/parts/step-context';
 import { SideBar } from '../../pages/parts/side-bar';
 import { step } from '../../pages/parts/step';
@@ -9,15 +9,13 @@ import type { PageAccessCase } from '../../pages/access';
 import { pathOf, type Route } from '../../pages/routes';
 import type { Endpoint } from '../api/endpoint';
 import type { CaseId } from '../catalogue';
-import type { Failure } from '../failure/failure';
-import { failureOf } from '../failure/register';
-import { NotAcceptedError, acceptedRecord } from '../monitoring/accepted';
+import { acceptedRecord } from '../monitoring/accepted';
 import type { PageHealth } from '../monitoring/page-errors';
 import type { RecordedRequest } from '../monitoring/recorded-requests';
 import type { ForbiddenAttempt, ServerResponse } from '../monitoring/server-response';
 import type { ApiResponse, Traffic } from '../monitoring/traffic';
 import { loadWithRetry } from '../monitoring/page-load';
-import { NoResponseError, NoRequestError } from '../monitoring/response';
+import { failureBehind, isFailureOfPage, isRefusal } from './page-failure';
 import { Blocked } from '../failure/blocked';
 import { withSecondPress } from './second-press';
 import type { BrowserWindow } from './window';
@@ -183,7 +181,7 @@ export class BrowserUser implements StepContext {
       await open();
       return true;
     } catch (error) {
-      if (isFailureOfPage(error) || REFUSALS.includes(failureOf(error).code)) return false;
+      if (isFailureOfPage(error) || isRefusal(error)) return false;
       throw error;
     }
   }
@@ -197,10 +195,11 @@ export class BrowserUser implements StepContext {
     try {
       return await action();
     } catch (error) {
-      if (!isFailureOfPage(error) && !REFUSALS.includes(failureOf(error).code)) throw error;
+      if (!isFailureOfPage(error) && !isRefusal(error)) throw error;
       throw new Blocked(`${caseId} failed before it: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
         blockingStep: caseId,
+        failure: await failureBehind(this, error),
       });
     }
   }
@@ -214,13 +213,11 @@ export class BrowserUser implements StepContext {
     try {
       return await action();
     } catch (error) {
-      if (
-        !isFailureOfPage(error) &&
-        !(error instanceof errors.TimeoutError) &&
-        !REFUSALS.includes(failureOf(error).code)
-      )
-        throw error;
-      throw new Blocked(`${reason}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      if (!isFailureOfPage(error) && !(error instanceof errors.TimeoutError) && !isRefusal(error)) throw error;
+      throw new Blocked(`${reason}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+        failure: await failureBehind(this, error),
+      });
     }
   }
 
@@ -269,29 +266,3 @@ export class BrowserUser implements StepContext {
 
 /** Time for a page to send what a form contains. */
 const SENT_MS = 10_000;
-
-/** Codes of a request that the server refused or failed to answer properly. */
-const REFUSALS: readonly Failure['code'][] = [
-  'refused',
-  'server-error',
-  'rate-limited',
-  'not-as-agreed',
-  'untrue-success',
-];
-
-/** Whether an error means that the page or the server does not let the user do it, and not that the suite failed. */
-function isFailureOfPage(error: unknown): boolean {
-  return (
-    error instanceof PageProblem ||
-    error instanceof Blocked ||
-    error instanceof NoResponseError ||
-    error instanceof NoRequestError ||
-    error instanceof NotAcceptedError ||
-    isExpectation(error)
-  );
-}
-
-/** Errors thrown by the runner's `expect` carry the result of its matcher. */
-function isExpectation(error: unknown): boolean {
-  return error instanceof Error && 'matcherResult' in error;
-}
