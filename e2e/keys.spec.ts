@@ -91,3 +91,26 @@ test(
     expect(await administration.account(user.id), 'the account after the form was left').toEqual(before);
   },
 );
+
+test(
+  'BU a search can be typed on, after the table has followed what was typed before',
+  about({
+    titleRu: 'поиск можно печатать дальше, когда таблица уже показала найденное',
+    scenario: 'BU',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
+  }),
+  async ({ admin, accounts }) => {
+    const sought = await accounts.create('parent');
+    await accounts.create('parent', { last_name: sought.user.last_name });
+    const parents = await admin.precondition('B9', () => admin.finds('parent', sought.user.last_name));
+    const [name = '', host = ''] = sought.email.split('@');
+    await parents.typeSearch(name);
+    const follows = await admin.canDo(() => expect.poll(() => parents.emails()).toEqual([sought.email]));
+    await skipMissingFeature(!follows, 'search that follows what is typed');
+    await parents.typeOn(`@${host}`);
+    await expect(parents.searchField, 'the search field after typing on').toHaveValue(sought.email);
+  },
+);

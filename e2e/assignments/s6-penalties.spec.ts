@@ -56,6 +56,26 @@ test(
 );
 
 test(
+  'S6 an answer in time loses nothing when it is graded after the deadline',
+  about({
+    titleRu: 'ответ, отправленный вовремя, не теряет баллов, если оценён после срока',
+    scenario: 'S6',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student', 'teacher'],
+    changesData: true,
+  }),
+  async ({ assignments }) => {
+    await assignments.as('secondStudent');
+    const rule = { late_penalty_type: 'percentage', late_penalty_value: 30, penalty_frequency: 'per_day' } as const;
+    const { deadline, submission } = await assignments.submittedInTheLastSeconds('secondStudent', 'Вовремя', rule);
+    await assignments.untilServerTime(new Date(deadline.getTime() + 1_000));
+    const { score } = await assignments.graded(submission, 85, '');
+    expect(score, 'the score of the answer that was in time').toBe(85);
+  },
+);
+
+test(
   'S6 a percentage without a maximum grows with each day',
   about({
     titleRu: 'процент без предела растёт с каждым днём',

@@ -138,6 +138,18 @@ export class AccountsSection extends PageObject {
     await this.searchField.locator('xpath=following::button[1]').click();
   }
 
+  /** Types a search and presses nothing. The field keeps the focus. */
+  @step((text) => `types «${text}» into the search`)
+  async typeSearch(text: string): Promise<void> {
+    await this.searchField.fill(text);
+  }
+
+  /** Types on, wherever the focus is. */
+  @step((text) => `types on: «${text}»`)
+  async typeOn(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
   @step('resets the filters')
   async resetFilters(): Promise<void> {
     await this.resetFiltersButton.click();

@@ -21,6 +21,9 @@ interface Given {
   raw: number;
   penalty: number;
   most: number;
+  /** What is taken off for each period, and whether the deadline has passed by now. */
+  value: number;
+  isOver: boolean;
 }
 
 /** Stores and returns a grade with a penalty other than the rules give. */
@@ -30,10 +33,17 @@ function penalise(hooks: FaultHooks, penaltyOf: (given: Given) => number): void 
       .selectFrom('answers')
       .innerJoin('assignments', 'assignments.id', 'answers.assignment_id')
       .select(['answers.raw_score', 'answers.penalty_applied', 'assignments.max_score'])
+      .select(['assignments.due_date', 'assignments.late_penalty_value'])
       .where('answers.id', '=', id)
       .executeTakeFirstOrThrow();
     const raw = row.raw_score ?? 0;
-    const penalty_applied = penaltyOf({ raw, penalty: row.penalty_applied, most: row.max_score });
+    const penalty_applied = penaltyOf({
+      raw,
+      penalty: row.penalty_applied,
+      most: row.max_score,
+      value: row.late_penalty_value ?? 0,
+      isOver: Date.parse(row.due_date) < Date.now(),
+    });
     const score = raw - penalty_applied;
     await hooks.database.updateTable('answers').set({ score, penalty_applied }).where('id', '=', id).execute();
     return { ...body, score, ...('penalty_applied' in body ? { penalty_applied } : {}) };
@@ -89,6 +99,13 @@ function shownInstead(hooks: FaultHooks, text: string, other: string): void {
 
 /** Faults in deadlines, late submissions and their penalties. */
 export const LATENESS_FAULTS: readonly Fault[] = [
+  {
+    id: 'penalty-until-graded',
+    breaks: 'the penalty counts up to the moment of grading, so that an answer in time loses points',
+    detectedBy: ['S6 an answer in time loses nothing when it is graded after the deadline'],
+    inject: (hooks) =>
+      penalise(hooks, ({ raw, penalty, value, isOver }) => (isOver && penalty === 0 ? (raw * value) / 100 : penalty)),
+  },
   {
     id: 'late-flag-missing',
     breaks: 'no answer is marked as late',

@@ -7,6 +7,7 @@ const KEYS = {
   teacher: 'S1 S4 the forms of the teacher are sent with Enter, and left with Esc and with their cross',
   admin: 'BW the form for an account is sent with Enter, and left with Esc without a change',
 };
+const TYPING = 'BU a search can be typed on, after the table has followed what was typed before';
 const FAILED_LISTS =
   'M a page whose list cannot be read says so, claims nothing about the list, and loads it at another attempt';
 
@@ -51,6 +52,23 @@ export const USE_FAULTS: readonly Fault[] = [
             if (isTicked && box instanceof HTMLInputElement && asked.includes('hard delete')) box.click();
           }
         }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'search-loses-focus',
+    breaks: 'the search field of a table loses the focus as soon as the table has followed',
+    detectedBy: [TYPING],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver((changes) => {
+          const field = document.activeElement;
+          if (
+            field instanceof HTMLInputElement &&
+            field.placeholder.startsWith('ФИО') &&
+            changes.some(({ target }) => target instanceof Element && target.closest('table') !== null)
+          )
+            field.blur();
+        }).observe(document, { childList: true, subtree: true, characterData: true });
       }),
   },
   {

@@ -106,10 +106,12 @@ export class AssignmentData extends SubmissionData {
   async submittedInTheLastSeconds(
     student: StudentName,
     content: string,
+    rule: AssignmentOptions = {},
   ): Promise<{ deadline: Date; homework: AssignmentRecord; submission: SubmissionRecord }> {
     for (const before of LAST_SECONDS_MS) {
       const deadline = new Date((await this.serverTime()).getTime() + SOON_MS + before);
-      const homework = await this.published({ due_date: deadline, assignedTo: [student], allow_late_submission: true });
+      const taken = { due_date: deadline, assignedTo: [student], allow_late_submission: true };
+      const homework = await this.published({ ...rule, ...taken });
       await this.untilServerTime(new Date(deadline.getTime() - before));
       const submission = await this.submitted(homework, student, { content });
       if (submission.submitted_at <= deadline) return { deadline, homework, submission };
