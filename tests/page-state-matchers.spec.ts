@@ -49,6 +49,15 @@ for (const { messages, says } of [
   });
 }
 
+test('page state: a draft is not announced as published', async ({ page }) => {
+  const user = await userAt(page, ['Успешно Задание создано и опубликовано']);
+  await expect(user).toShowChangeDone({ earlier: [], status: 'published' });
+  await expect(user).toShowChangeDone({ earlier: [] });
+  plain(await errorMessageOf(() => soon(user).toShowChangeDone({ earlier: [], status: 'draft' }))).toContain(
+    'a draft is announced as published',
+  );
+});
+
 test('page state: a message from before the change does not count', async ({ page }) => {
   const user = await userAt(page, ['Успешно Ответ отправлен']);
   plain(await errorMessageOf(() => soon(user).toShowChangeDone({ earlier: ['Успешно Ответ отправлен'] }))).toContain(

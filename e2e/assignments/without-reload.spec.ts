@@ -35,8 +35,10 @@ test(
     });
     const earlier = await teacher.messages();
     const press = () => teacher.pressesTwice(endpoints.createAssignment, () => form.saveDraft());
-    await teacher.precondition('1.9', () => teacher.expectSuccess(endpoints.createAssignment, press));
-    await expect(teacher).toShowChangeDone({ dialog: form.box, earlier });
+    const { status } = await teacher.precondition('1.9', () =>
+      teacher.expectSuccess(endpoints.createAssignment, press),
+    );
+    await expect(teacher).toShowChangeDone({ dialog: form.box, earlier, status });
   },
 );
 

@@ -29,6 +29,7 @@ import { OPERATION_FAULTS } from './operation';
 import { PAGE_FAULTS } from './page';
 import { AFTER_ACTION_FAULTS } from './page-after-action';
 import { SHOWN_FAULTS } from './page-shown';
+import { LEFT_OPEN_FAULTS } from './left-open';
 import { USE_FAULTS } from './page-use';
 import { SECURITY_ACCESS_FAULTS } from './security-access';
 import { SECURITY_REQUEST_FAULTS } from './security-requests';
@@ -70,6 +71,7 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
     ...AFTER_ACTION_FAULTS,
     ...PRESS_FAULTS,
     ...USE_FAULTS,
+    ...LEFT_OPEN_FAULTS,
     ...SHOWN_FAULTS,
     ...FORM_FAULTS,
     ...MIX_UP_FAULTS,

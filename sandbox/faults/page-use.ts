@@ -1,5 +1,5 @@
 import type { Fault } from './fault';
-import { ignoreClicksOn, ignoreKeyInDialogs, keepFirstAnswer } from './in-page';
+import { addStyle, ignoreClicksOn, ignoreKeyInDialogs, keepFirstAnswer } from './in-page';
 
 const QUESTION =
   'BW an account is deactivated or removed only after its own email was typed, and the question begins anew each time';
@@ -70,6 +70,14 @@ export const USE_FAULTS: readonly Fault[] = [
             field.blur();
         }).observe(document, { childList: true, subtree: true, characterData: true });
       }),
+  },
+  {
+    id: 'focus-not-seen',
+    breaks: 'buttons and fields look the same with the keyboard focus and without it',
+    detectedBy: [
+      'Y the keyboard focus is seen on every control of the sign-in page, the assignments and the form for a new one',
+    ],
+    inject: (hooks) => hooks.page(addStyle, 'button, .button, .input { outline: none !important; }'),
   },
   {
     id: 'escape-ignored',

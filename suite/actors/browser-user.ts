@@ -90,6 +90,18 @@ export class BrowserUser implements StepContext {
     await this.page.clock.setFixedTime(moment);
   }
 
+  /** Gives the pages that are opened from now on a clock that `letsPass` can move. It goes on as the real one. */
+  async replacesClock(): Promise<void> {
+    await this.page.clock.install();
+  }
+
+  /** Lets a time pass on the open page, milliseconds: its timers run, and it may read its data anew. */
+  @step((ms: number) => `leaves the page open for ${Math.round(ms / 1_000)} s`)
+  async letsPass(ms: number): Promise<void> {
+    await this.page.clock.runFor(ms);
+    await this.traffic.settled();
+  }
+
   /** Runs an action and returns the JSON that the page sends to the endpoint. @throws TimeoutError when it sends nothing */
   async sentBy<T>({ method, path }: Endpoint<T>, action: () => Promise<void>): Promise<unknown> {
     const sent = this.page.waitForRequest(
