@@ -56,6 +56,21 @@ export const PERFORMANCE_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'list-limit-halved',
+    breaks: 'a user may read the list of assignments five times a second only',
+    detectedBy: ['PF37'],
+    inject: (hooks) => {
+      const passed = new Map<string, number[]>();
+      hooks.stub(LIST, ({ request }) => {
+        const user = request.headers.authorization ?? '';
+        const latest = (passed.get(user) ?? []).filter((at) => Date.now() - at < 1_000);
+        const passes = latest.length < 5;
+        passed.set(user, passes ? [...latest, Date.now()] : latest);
+        return passes ? undefined : { status: 429, body: { detail: 'Request was throttled.' } };
+      });
+    },
+  },
+  {
     id: 'schedule-slow',
     breaks: 'each reading of the own schedule takes 0.6 s longer',
     detectedBy: ['PF7'],
