@@ -1,6 +1,9 @@
 import { about, expect, routes, skipMissingFeature, test, unique } from '../fixtures';
 
-/** Forms that stay open for minutes: a page that reads its data anew meanwhile must keep what was typed. */
+/**
+ * Forms that stay open for minutes: a page that reads its data anew meanwhile must keep what was typed. It is typed key by
+ * key, so that a field which loses the focus with a key is noticed too.
+ */
 
 /** Longer than the intervals in which pages look at the time or at the server, milliseconds. */
 const AWAY_MS = 90_000;
@@ -21,7 +24,7 @@ test(
     await student.replacesClock();
     await student.precondition('3.1', async () => {
       await student.opensSubmitForm(homework.title);
-      await form.typeContent('x = 2, потому что');
+      await form.contentField.pressSequentially('x = 2, потому что');
     });
     await student.letsPass(AWAY_MS);
     await expect(form.contentField, 'the answer in the form of the list').toHaveValue('x = 2, потому что');
@@ -29,7 +32,7 @@ test(
     await skipMissingFeature(!hasPage, 'page of an assignment');
     await student.precondition('3.1', async () => {
       await details.pressSubmit();
-      await form.typeContent('x = 2, так как');
+      await form.contentField.pressSequentially('x = 2, так как');
     });
     await student.letsPass(AWAY_MS);
     await expect(form.contentField, 'the answer in the form of the assignment’s page').toHaveValue('x = 2, так как');
@@ -54,7 +57,7 @@ test(
     await teacher.precondition('1.4', async () => {
       await teacher.opensAssignments();
       await teacher.assignments.pressCreate();
-      await createDialog.titleField.fill('Не дописано');
+      await createDialog.titleField.pressSequentially('Не дописано');
     });
     await teacher.letsPass(AWAY_MS);
     await expect(createDialog.titleField, 'the title in the form for an assignment').toHaveValue('Не дописано');
@@ -91,9 +94,50 @@ test(
     await tutor.blockedUnless('the form for a report does not open', async () => {
       await tutor.opens(routes.tutorReports);
       await tutor.reports.pressCreate();
-      await tutor.reportDialog.titleField.fill(title);
+      await tutor.reportDialog.titleField.pressSequentially(title);
     });
     await tutor.letsPass(AWAY_MS);
     await expect(tutor.reportDialog.titleField, 'the title in the form for a report').toHaveValue(title);
+  },
+);
+
+test(
+  'S6 a page that is open when a deadline passes takes no answer any more, without a reload',
+  about({
+    titleRu: 'страница, открытая в момент наступления срока, больше не принимает ответ и без перезагрузки',
+    scenario: 'S6',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
+  }),
+  async ({ student, assignments }) => {
+    const now = (await assignments.serverTime()).getTime();
+    const due = (ms: number) =>
+      assignments.published({
+        due_date: new Date(now + ms),
+        assignedTo: ['student'],
+        allow_late_submission: false,
+      });
+    const [inList, onPage] = [await due(AWAY_MS - 30_000), await due(2 * AWAY_MS)];
+    const button = student.assignments.submitButton(inList.title);
+    await student.replacesClock();
+    await student.precondition('3.1', async () => {
+      await student.opensListOfAssignments();
+      await expect(button).toBeVisible();
+    });
+    await student.letsPass(AWAY_MS);
+    await skipMissingFeature(
+      !(await student.canDo(() => expect(button).toBeHidden())),
+      'list that notices a deadline that passes while it is open',
+    );
+    const hasPage = await student.canReach(() => student.opensAssignment(onPage.title));
+    await skipMissingFeature(!hasPage, 'page of an assignment');
+    await student.precondition('3.1', () => expect(student.details.submitButton).toBeVisible());
+    await student.letsPass(2 * AWAY_MS);
+    await skipMissingFeature(
+      !(await student.canDo(() => expect(student.details.submitButton).toBeHidden())),
+      'page of an assignment that notices a deadline that passes while it is open',
+    );
   },
 );

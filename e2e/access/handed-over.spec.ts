@@ -125,6 +125,29 @@ test(
 );
 
 test(
+  'M the draft of a report stays with its tutor when the student gets another tutor',
+  about({
+    titleRu: 'черновик отчёта остаётся у своего тьютора, когда у ученика меняется тьютор',
+    scenario: 'M',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor', 'admin'],
+    changesData: true,
+  }),
+  async ({ accounts, families, handedOver }) => {
+    const [former, next] = [await accounts.create('tutor'), await accounts.create('tutor')];
+    const student = await accounts.create('student', { tutor_id: former.user.id });
+    const [author, reader] = [await accounts.signIn(former), await accounts.signIn(next)];
+    const report = await families.triesToReport(author, student);
+    await skipMissingFeature(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
+    await skipMissingFeature(!(await handedOver.toTutor(student, next)), 'way to give a student to another tutor');
+    expect.soft(await families.reports(reader), 'the reports that the new tutor reads').toNotDisclose(...report.texts);
+    expect(await families.reports(author), 'the reports that the author reads').toDisclose(...report.texts);
+  },
+);
+
+test(
   'M a tutor whose student is given to another tutor reads nothing of the work any more, and the new tutor reads all',
   about({
     titleRu: 'тьютор, чей ученик передан другому тьютору, больше не читает его работу, а новый читает всё',

@@ -48,6 +48,22 @@ export const CONTACT_AND_REPORT_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'reports-follow-tutor',
+    breaks: 'the reports of a tutor become those of the next tutor of the student',
+    detectedBy: ['M the draft of a report stays with its tutor when the student gets another tutor'],
+    inject: (hooks) =>
+      hooks.before(REPORTS, async () => {
+        const reports = await hooks.database
+          .selectFrom('reports')
+          .innerJoin('users as student', 'student.id', 'reports.student_id')
+          .select(['reports.id', 'student.tutor_id'])
+          .execute();
+        for (const { id, tutor_id } of reports)
+          if (tutor_id !== null)
+            await hooks.database.updateTable('reports').set({ tutor_id }).where('id', '=', id).execute();
+      }),
+  },
+  {
     id: 'report-sent-to-nobody',
     breaks: 'a report about a student without a parent is told as sent',
     detectedBy: ['T a report about a student without a parent is not told as sent'],

@@ -22,6 +22,38 @@ export const LEFT_OPEN_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.page(wipe, '[role=dialog] input', '/dashboard/tutor'),
   },
   {
+    id: 'field-loses-focus-with-key',
+    breaks: 'each field of a dialog loses the focus with every key',
+    detectedBy: [
+      'S3 the text of an answer stays in its form while the form is open for minutes',
+      'S1 S4 what the teacher types stays in the forms while they are open for minutes',
+      'T BW what tutor and admin type stays in the forms while they are open for minutes',
+    ],
+    inject: (hooks) =>
+      hooks.page(() =>
+        addEventListener('input', ({ target }) => {
+          if (target instanceof HTMLElement && target.closest('[role=dialog]') !== null)
+            requestAnimationFrame(() => target.blur());
+        }),
+      ),
+  },
+  {
+    id: 'page-clock-stops',
+    breaks: 'an open page does not notice a deadline that passes more than fifteen seconds after it was opened',
+    detectedBy: ['S6 a page that is open when a deadline passes takes no answer any more, without a reload'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const repeat = window.setInterval.bind(window);
+        window.setInterval = ((handler: () => void, ms?: number) => {
+          const id = repeat(() => {
+            clearInterval(id);
+            handler();
+          }, ms);
+          return id;
+        }) as typeof window.setInterval;
+      }),
+  },
+  {
     id: 'draft-announced-as-published',
     breaks: 'the message after a draft was created says that it is published',
     detectedBy: [
