@@ -3,6 +3,7 @@ import { Dialog } from '../parts/dialog';
 import { fieldByCaption } from '../parts/field-by-caption';
 import { step } from '../parts/step';
 import { escapeRegExp } from '../../lib/escape-regexp';
+import { waitUntilShown } from '../parts/wait-until-shown';
 
 /** Texts by the caption of their field. A list to pick from has the text of its option. */
 export type FormValues = Readonly<Record<string, string>>;
@@ -45,7 +46,7 @@ export abstract class FormDialog extends Dialog {
       element instanceof HTMLSelectElement
         ? (element.selectedOptions[0]?.text ?? '')
         : (element as HTMLInputElement).value;
-    await this.box.waitFor();
+    await waitUntilShown(this.box);
     const all = await Promise.all(
       captions.map(
         async (caption) =>

@@ -10,6 +10,7 @@ import {
   whatIsShown,
   type PageFailure,
 } from './page-problem';
+import { waitUntilShown } from './wait-until-shown';
 
 /** Time for a healthy page to show its ready locator. After it, the page is checked for content with other wording. */
 const KNOWN_MS = 6_000;
@@ -25,7 +26,7 @@ const LONGEST_MS = 15_000;
  */
 export async function waitForPage(page: Page, readyLocator: Locator, name: string, address?: string): Promise<void> {
   const settled = readyLocator.or(crashScreen(page)).or(loadFailure(page)).first();
-  if (!(await settled.waitFor({ timeout: KNOWN_MS }).then(() => true, unlessTimeout))) {
+  if (!(await waitUntilShown(settled, KNOWN_MS).then(() => true, unlessTimeout))) {
     if (address !== undefined && isAt(page, address) && (await showsSomething(page))) return;
     if (!(await settled.waitFor({ timeout: LONGEST_MS - KNOWN_MS }).then(() => true, unlessTimeout))) {
       throw new PageProblem(

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { waitUntilShown } from './wait-until-shown';
 
 /**
  * Time for an optional control to appear. It renders together with a visible element, so it needs less time than a
@@ -11,6 +12,6 @@ export const OPTIONAL_CONTROL_MS = 2_000;
  * @throws Playwright's TimeoutError after a short time when there is no such control
  */
 export async function clickWhenShown(landmark: Locator, control: Locator): Promise<void> {
-  await landmark.waitFor();
+  await waitUntilShown(landmark);
   await control.click({ timeout: OPTIONAL_CONTROL_MS });
 }

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { escapeRegExp } from '../../lib/escape-regexp';
+import { waitUntilShown } from './wait-until-shown';
 
 /** A list to select from, below its caption: a `<select>`, or a button that opens a list of options. */
 export class ListField {
@@ -14,7 +15,7 @@ export class ListField {
     if (await this.isNative()) return void (await this.field.selectOption({ label: option }));
     await this.field.click();
     const page = this.field.page();
-    await page.getByRole('option').first().waitFor();
+    await waitUntilShown(page.getByRole('option').first());
     const exact = page.getByRole('option', { name: option, exact: true });
     // A note may follow the text of an option, for instance the class of a student.
     const withNote = page.getByRole('option', {
@@ -28,7 +29,7 @@ export class ListField {
     if (await this.isNative()) return this.field.getByRole('option').allInnerTexts();
     await this.field.click();
     const options = this.field.page().getByRole('option');
-    await options.first().waitFor();
+    await waitUntilShown(options.first());
     const texts = await options.allInnerTexts();
     await this.field.page().keyboard.press('Escape');
     return texts;

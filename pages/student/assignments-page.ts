@@ -6,6 +6,7 @@ import { buttonFor } from '../parts/purpose';
 import { PageObject } from '../parts/page-object';
 import { separateTexts } from '../parts/separate-texts';
 import { step } from '../parts/step';
+import { waitUntilShown } from '../parts/wait-until-shown';
 
 /** `/dashboard/student/assignments`: two tabs of cards. Graded submissions are in the tab of finished assignments. */
 export class StudentAssignmentsPage extends PageObject {
@@ -30,7 +31,7 @@ export class StudentAssignmentsPage extends PageObject {
   /** Waits until the list shows an assignment. */
   @step((title) => `looks for the card of «${title}»`)
   async waitForCard(title: string): Promise<void> {
-    await this.card(title).heading.waitFor();
+    await waitUntilShown(this.card(title).heading);
   }
 
   /** Control that opens the assignment's page; missing on the published build. */
@@ -58,7 +59,7 @@ export class StudentAssignmentsPage extends PageObject {
   @step((title) => `looks for «${title}» in both lists`)
   async findCard(title: string): Promise<void> {
     const { heading } = this.card(title);
-    await this.finishedTab.waitFor();
+    await waitUntilShown(this.finishedTab);
     // The list's response has already arrived at this point.
     if (
       await heading.waitFor({ timeout: DRAWN_MS }).then(
@@ -68,7 +69,7 @@ export class StudentAssignmentsPage extends PageObject {
     )
       return;
     await this.finishedTab.click();
-    await heading.waitFor();
+    await waitUntilShown(heading);
   }
 
   @step((title) => `opens the assignment «${title}»`)

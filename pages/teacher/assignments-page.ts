@@ -4,6 +4,7 @@ import { buttonFor } from '../parts/purpose';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 import { AssignmentCard } from '../parts/assignment-card';
+import { waitUntilShown } from '../parts/wait-until-shown';
 
 /** `/dashboard/teacher/assignments`: the teacher's own assignments. */
 export class TeacherAssignmentsPage extends PageObject {
@@ -37,7 +38,7 @@ export class TeacherAssignmentsPage extends PageObject {
   /** Waits until the list shows an assignment. */
   @step((title) => `looks for the card of «${title}»`)
   async waitForCard(title: string): Promise<void> {
-    await this.card(title).heading.waitFor();
+    await waitUntilShown(this.card(title).heading);
   }
 
   /** «Черновик», «Опубликовано» or «Закрыто» on a card. */

@@ -6,6 +6,7 @@ import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
 import { pressByPurpose } from '../parts/wording-note';
 import { LateSettings } from './late-settings';
+import { waitUntilShown } from '../parts/wait-until-shown';
 
 /** Required fields of an assignment. */
 export type RequiredField = 'title' | 'description' | 'deadline' | 'points';
@@ -178,7 +179,7 @@ export class CreateAssignmentDialog extends Dialog {
 
   @step('presses «Создать и опубликовать»')
   async publish(): Promise<void> {
-    await this.box.waitFor();
+    await waitUntilShown(this.box);
     await pressByPurpose(this.publishButton, 'the button that publishes an assignment', PUBLISH, OPTIONAL_CONTROL_MS);
   }
 }

@@ -6,6 +6,7 @@ import { buttonFor } from '../parts/purpose';
 import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
 import { pressByPurpose } from '../parts/wording-note';
+import { waitUntilShown } from '../parts/wait-until-shown';
 
 /** «Оценить ответ: …»: the submission's text, the score and the comment. */
 export class GradeDialog extends Dialog {
@@ -19,7 +20,7 @@ export class GradeDialog extends Dialog {
 
   @step('waits for the form')
   async waitForForm(): Promise<void> {
-    await this.scoreField.waitFor();
+    await waitUntilShown(this.scoreField);
   }
 
   get feedbackField(): Locator {

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { fieldByCaption } from '../parts/field-by-caption';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
+import { waitUntilShown } from '../parts/wait-until-shown';
 
 /** The penalty of a late submission. A value that is left out stays empty in the form. */
 export interface PenaltyInput {
@@ -29,7 +30,7 @@ export class LateSettings extends PageObject {
   @step('opens «Сдача после срока»')
   async open(): Promise<void> {
     await this.toggle.click();
-    await this.allowedBox.waitFor();
+    await waitUntilShown(this.allowedBox);
   }
 
   private get allowedBox(): Locator {

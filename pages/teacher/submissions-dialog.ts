@@ -3,6 +3,7 @@ import { AssignmentFacts } from '../parts/assignment-facts';
 import { Dialog } from '../parts/dialog';
 import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
+import { waitUntilShown } from '../parts/wait-until-shown';
 
 /** «Ответы на задание: …»: one row per submission. The published build gives rows no name and no role. */
 export class SubmissionsDialog extends Dialog {
@@ -70,7 +71,7 @@ export class SubmissionsDialog extends Dialog {
   /** The dialog opens before its rows have arrived. */
   @step('waits for the answers')
   async waitForAnswers(): Promise<void> {
-    await this.gradeButtons.first().waitFor();
+    await waitUntilShown(this.gradeButtons.first());
   }
 
   @step((index) => `opens the answer number ${index + 1}`)

@@ -21,6 +21,7 @@ import { withSecondPress } from './second-press';
 import type { BrowserWindow } from './window';
 import { unlessTimeout } from './unless-timeout';
 import { oneLine } from '../../lib/one-line';
+import { waitUntilShown } from '../../pages/parts/wait-until-shown';
 
 /** Result of a visit: the page it ended on, and the server's responses during it. */
 export interface VisitResult {
@@ -139,7 +140,7 @@ export class BrowserUser implements StepContext {
       .map((place) => place.readyLocator(this.page))
       .reduce((all, readyLocator) => all.or(readyLocator));
     // A page that shows none of the ready locators is judged as it is.
-    await readyLocators.or(this.page.getByRole('heading')).first().waitFor().catch(unlessTimeout);
+    await waitUntilShown(readyLocators.or(this.page.getByRole('heading')).first()).catch(unlessTimeout);
     await this.traffic.settled();
     return { page: this.page, accessCase, id, recordedRequests: this.traffic.since(lastRequest) };
   }
