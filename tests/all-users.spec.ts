@@ -29,14 +29,16 @@ function users(counts: Readonly<Record<string, number>>): Stored[] {
 }
 
 /** Reads the users of a build without pages, which lists 50 of them, and up to 100 if asked. */
-async function listed(stored: readonly Stored[]): Promise<ListedUsers> {
+async function listed(stored: readonly Stored[], statusOfRoles = 200): Promise<ListedUsers> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
     const role = searchParams.get('role');
     const found = stored.filter((user) => role === null || user.role === role);
     const isHere = pathname === '/api/auth/users/';
     response
-      .writeHead(isHere ? 200 : 404, { 'content-type': isHere ? 'application/json' : 'text/html' })
+      .writeHead(isHere ? (role === null ? 200 : statusOfRoles) : 404, {
+        'content-type': isHere ? 'application/json' : 'text/html',
+      })
       .end(JSON.stringify(found.slice(0, Number(searchParams.get('limit') ?? 50))));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -60,4 +62,10 @@ test('all users: a list that ends at 50 is read for each role', async () => {
 
 test('all users: a role of which the build lists no more is not whole', async () => {
   expect(await listed(users({ student: 120, teacher: 1 }))).toMatchObject({ isWhole: false, users: { length: 101 } });
+});
+
+test('all users: a build that lists no roles is not whole, and one that crashes there is told', async () => {
+  const stored = users({ student: 60 });
+  expect(await listed(stored, 400)).toMatchObject({ isWhole: false, users: { length: 50 } });
+  await expect(listed(stored, 500)).rejects.toThrow('500');
 });

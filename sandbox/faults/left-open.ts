@@ -22,6 +22,12 @@ export const LEFT_OPEN_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.page(wipe, '[role=dialog] input', '/dashboard/tutor'),
   },
   {
+    id: 'account-form-wiped-by-tick',
+    breaks: 'what the admin types into the form of an account is wiped every fifteen seconds',
+    detectedBy: ['T BW what tutor and admin type stays in the forms while they are open for minutes'],
+    inject: (hooks) => hooks.page(wipe, '[role=dialog] input', '/admin'),
+  },
+  {
     id: 'field-loses-focus-with-key',
     breaks: 'each field of a dialog loses the focus with every key',
     detectedBy: [

@@ -31,7 +31,7 @@ export async function listedUsers(client: ApiClient): Promise<ListedUsers> {
     const address = `${path}?role=${role}&limit=100`;
     const response = await client.send('GET', address);
     // Some builds store no role of an admin, and refuse it as a role to list.
-    if (response.status >= 400) {
+    if (response.status >= 400 && response.status < 500) {
       isWhole = false;
       continue;
     }

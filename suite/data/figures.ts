@@ -11,8 +11,8 @@ type Statistic = [what: string, reported: number | undefined, possible: number[]
 /**
  * Returns one sentence for each figure that differs from the list of accounts. The list of some builds contains only
  * active accounts: it is then compared with the figure of active users, and the remaining users of a role must be
- * inactive. A list that may be cut is compared in the same way. Some builds store an admin as a member of staff with another role: such an account may count as an admin
- * or for its stored role, in all figures alike.
+ * inactive. A list that may be cut is compared in the same way. Some builds store an admin as a member of staff with
+ * another role: such an account may count as an admin or for its stored role, in all figures alike.
  */
 export function statisticsMismatches(
   statistics: Statistics,
