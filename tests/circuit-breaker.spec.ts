@@ -90,18 +90,16 @@ test('circuit breaker: a server fault of the first sign-in stops all sign-ins, a
   runId,
 }) => {
   const { seen, send } = attempts([{ ...RESPONSE, status: 503 }]);
-  const [first, ...others] = await Promise.allSettled([
+  const outcomes = await Promise.allSettled([
     circuitBreaker().run(send),
     circuitBreaker().run(send),
     circuitBreaker().run(send),
   ]);
   expect(seen.sent).toBe(1);
-  expect([first, ...others].map((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : ''))).toEqual(
-    Array(3).fill('SignInRefused: diagnosis of 503'),
-  );
-  expect(
-    others.every((outcome) => outcome.status === 'rejected' && outcome.reason instanceof SignInUnavailableError),
-  ).toBe(true);
+  const reasons = outcomes.map((outcome): unknown => (outcome.status === 'rejected' ? outcome.reason : undefined));
+  expect(reasons.map(String)).toEqual(Array(3).fill('SignInRefused: diagnosis of 503'));
+  // Any of the three may get the lock first: that one was sent, the others were not.
+  expect(reasons.filter((reason) => reason instanceof SignInUnavailableError)).toHaveLength(2);
   expect(readRunState(runId)?.unhealthyReason).toBe('diagnosis of 503');
   expect(() => circuitBreaker().check()).toThrow(SignInUnavailableError);
 });

@@ -19,7 +19,7 @@ import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
 import type { ActorName, Role } from '../config/names';
 import type { ApiOf, UserOf } from './submissions';
 import type { StudentWithGrades } from './student-with-grades';
-import { statisticsMismatches } from './figures';
+import { daysOf, statisticsMismatches } from './figures';
 
 /** How long a reading is repeated while other workers change the data. */
 const UNDISTURBED_MS = 20_000;
@@ -99,14 +99,17 @@ export class AdministrationData {
   /**
    * Returns how the server's figure of today changes when each account is changed in turn. Other tests change the
    * figure too, so it is read directly before and after each change. Stops at the first expected change.
+   * @param prepare runs before the figure is read
    */
   async changeOfActiveToday<T>(
     expected: number,
     people: readonly T[],
-    change: (person: T) => Promise<void>,
+    change: (person: T) => Promise<unknown>,
+    prepare?: (person: T) => Promise<unknown>,
   ): Promise<number[]> {
     const seen: number[] = [];
     for (const person of people) {
+      await prepare?.(person);
       const before = await this.activeToday();
       await change(person);
       seen.push((await this.activeToday()) - before);
@@ -265,9 +268,12 @@ export class AdministrationData {
   }
 }
 
-/** Returns the state of the accounts on which the figures depend. */
+/**
+ * Returns the state of the accounts on which the figures depend. Of a sign-in only its day counts: a second one on the
+ * same day changes no figure.
+ */
 function stateOf(accounts: readonly AccountRecord[]): string {
   return JSON.stringify(
-    accounts.map(({ id, role, is_active, last_login = null }) => [id, role, is_active, last_login]),
+    accounts.map(({ id, role, is_active, last_login }) => [id, role, is_active, daysOf(last_login)]),
   );
 }

@@ -89,17 +89,19 @@ function mismatchesOfAll(statistics: Statistics, accounts: readonly AccountRecor
   );
 }
 
-/**
- * Active accounts that have signed in today. The platform decides whether a day is one of UTC or of the users' time
- * zone.
- */
+/** Returns the day of an instant in each zone that the platform may count days in: UTC and the users' time zone. */
+export function daysOf(instant: Date | null | undefined): string[] {
+  return instant instanceof Date
+    ? ['UTC', environment().timeZone].map((zone) => wallClock(instant, zone).slice(0, 10))
+    : [];
+}
+
+/** Active accounts that have signed in today, by the days of each zone in turn. */
 export function activeToday(accounts: readonly AccountRecord[], now = platformNow()): number[] {
-  return ['UTC', environment().timeZone].map((zone) => {
-    const dayOf = (time: Date) => wallClock(time, zone).slice(0, 10);
-    return accounts.filter(
-      ({ is_active, last_login }) => is_active && last_login instanceof Date && dayOf(last_login) === dayOf(now),
-    ).length;
-  });
+  return daysOf(now).map(
+    (today, zone) =>
+      accounts.filter(({ is_active, last_login }) => is_active && daysOf(last_login)[zone] === today).length,
+  );
 }
 
 /** Sum of the users of all roles; undefined where a build omits a role other than admin. */
