@@ -7,6 +7,7 @@ import path from 'node:path';
 import { PROJECT_ROOT, reportsFolder, withoutPhases } from '../suite/config/environment';
 import type { PhaseWithFolder } from '../suite/config/internal-variables';
 import { playwrightCommandLine, playwrightWords, runCommand } from './cli/options';
+import { inMixedOrder } from './suite/order';
 import { WITHOUT_THE_LONGEST, runHarness } from './suite/run-harness';
 import { exitCode, runSuite } from './suite/run-suite';
 
@@ -40,12 +41,6 @@ const SOURCES = [
  * failure with `npm start -- <file>:<line>` for its trace.
  */
 const TRACES = ['--trace', 'on-first-retry'];
-
-/**
- * The tests of one account stand together, and a platform lets an account read lists only so many times a second: two workers
- * waited there for a third of the run. Mixed with the others they hardly wait. The order is the same each time.
- */
-const ORDER = ['--shuffle', '1'];
 
 /** Phases that take long and change seldom. `npm start` and the nightly run them; the verdict here does not ask for them. */
 const LEFT_OUT: readonly PhaseWithFolder[] = ['performance', 'accessibility'];
@@ -114,7 +109,7 @@ async function suite(words: readonly string[]): Promise<Totals> {
   process.stdout.write(
     `\n== the suite without ${LEFT_OUT.join(' and ')} (${path.relative(PROJECT_ROOT, reportsFolder())}/run.json)\n`,
   );
-  const ending = await runSuite([...TRACES, ...ORDER, ...words], withoutPhases(LEFT_OUT));
+  const ending = await runSuite(inMixedOrder([...TRACES, ...words]), withoutPhases(LEFT_OUT));
   const cases = ending.run?.totals ?? { passed: 0, failed: 0, blocked: 0, flaky: 0 };
   const bad = cases.failed + cases.blocked + cases.flaky;
   if (exitCode(ending) === 0) return { passed: cases.passed, failed: 0, failures: [] };

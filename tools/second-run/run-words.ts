@@ -12,12 +12,10 @@ import { keepResults } from '../../reporting/run-end/kept-results';
 import { withNamedCases } from '../cases/named-cases';
 import { UsageError } from '../cli/options';
 import { notify } from '../notices/notify';
+import { inMixedOrder, isWatched } from '../suite/order';
 import { exitCode, refuseRun, runSuite } from '../suite/run-suite';
 import { splitFaults, variablesForFaults } from '../suite/sandbox-faults';
 import { runFailed, secondRunWords } from './run-failed';
-
-/** Options with which a person watches a run. */
-const WATCHED = ['--headed', '--debug', '--ui'];
 
 /** @param words of the command line @returns the exit code */
 export async function runWords(words: readonly string[]): Promise<number> {
@@ -34,7 +32,7 @@ export async function runWords(words: readonly string[]): Promise<number> {
 /** Returns whether the run must leave the release report alone: its cases are chosen, it is watched, or its sandbox is broken. */
 function isOfDesk(words: readonly string[], faults: readonly string[]): boolean {
   if (isReportsFolderGiven()) return false;
-  return faults.length > 0 || selectingArguments(words).length > 0 || words.some((word) => WATCHED.includes(word));
+  return faults.length > 0 || selectingArguments(words).length > 0 || isWatched(words);
 }
 
 /** A run that is refused before it begins must not leave the verdict of the run before. @returns the exit code */
@@ -53,7 +51,7 @@ async function runChosen(chosen: readonly string[], faults: readonly string[]): 
 
 /** @returns the exit code */
 async function runAndKeep(chosen: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
-  const ending = await runSuite(chosen, { ...KEEPS_RESULTS, ...variables });
+  const ending = await runSuite(inMixedOrder(chosen), { ...KEEPS_RESULTS, ...variables });
   if (ending.run !== undefined) {
     keepResults(ending.run);
     await notify(ending.run.runId);
