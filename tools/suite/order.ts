@@ -7,7 +7,7 @@
  * Always the same, so that two runs are comparable. Chosen so that A11 comes first: it finds whether the platform limits
  * sign-ins at all, and until then every test waits for the documented limit.
  */
-export const SEED = '9293';
+export const SEED = '1518';
 
 /** Options with which a person watches a run, in the order of the files. */
 const WATCHED = ['--headed', '--debug', '--ui'];
