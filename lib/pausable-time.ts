@@ -17,7 +17,7 @@ export function releaseTime(): number {
 }
 
 /** How often a limit looks whether it is held. */
-const LOOK_EVERY_MS = 250;
+const POLL_INTERVAL_MS = 250;
 
 /** @returns a promise that is fulfilled after this time, without the time held meanwhile; `cancel` ends the waiting */
 export function timeLimit(ms: number): { readonly reached: Promise<void>; cancel(): void } {
@@ -26,7 +26,7 @@ export function timeLimit(ms: number): { readonly reached: Promise<void>; cancel
   let timer: NodeJS.Timeout | undefined;
   const reached = new Promise<void>((resolve) => {
     const look = () => {
-      const left = heldSince === undefined ? endAt() - Date.now() : LOOK_EVERY_MS;
+      const left = heldSince === undefined ? endAt() - Date.now() : POLL_INTERVAL_MS;
       if (left <= 0) resolve();
       else timer = setTimeout(look, left);
     };

@@ -39,7 +39,7 @@ import { readScrubSummary, type ScrubSummary } from './scrub/summary';
 import { stripAnsi } from './text/format';
 
 /** A run that was told to end has this time to clean up; CI services kill it after ten seconds. */
-const LONGEST_END_MS = 8_000;
+const MAX_END_MS = 8_000;
 
 export default class RunReporter implements Reporter {
   private readonly runnerErrors: string[] = [];
@@ -172,7 +172,7 @@ export default class RunReporter implements Reporter {
         `${summaryOf(description, [])}Clean-up  was not finished; npm run janitor -- --run ${runId()} lists what may be left\n`,
       );
       process.exit(exitCodeOf(stop.signal));
-    }, LONGEST_END_MS).unref();
+    }, MAX_END_MS).unref();
   }
 
   /** Another reporter's error after its event: a full disk costs its report, anything else ends the run with a verdict. */

@@ -100,7 +100,7 @@ const leaseOf = (runId: string, usable: readonly number[], more: Partial<LeaseOp
     runId,
     onWait: () => undefined,
     onLost: () => undefined,
-    lookEveryMs: 20,
+    pollIntervalMs: 20,
     ...more,
   });
 

@@ -6,7 +6,7 @@ import { connectOptionsOf } from '../suite/config/browser-endpoints';
 import { EnvironmentError, isLoopback, newRunId, readEnvironment } from '../suite/config/environment';
 import { runSchema, type Run } from '../reporting/collect/run-schema';
 import { PlaywrightProcess } from '../tools/suite/playwright';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from './support/child-run';
 
 const KEY = 'a-long-key-of-the-server';
 
@@ -14,7 +14,7 @@ const KEY = 'a-long-key-of-the-server';
  * A run with two servers starts seven programs before its first case: the servers, a sandbox, and a browser of each server twice, for the
  * check before the run and for a worker. On a machine with a load of 25 that took 85 s of the 180 that one run may take.
  */
-const TWO_SERVERS_MS = 3 * LONGEST_RUN_MS;
+const TWO_SERVERS_MS = 3 * MAX_RUN_MS;
 
 /** One test for each of two workers: files and downloads in one, time zones in the other. */
 const ONE_FOR_EACH = [
@@ -122,7 +122,7 @@ test('browser servers: workers take turns, and only a platform on this machine i
 });
 
 test.describe('browser servers', () => {
-  test.describe.configure({ timeout: LONGEST_RUN_MS });
+  test.describe.configure({ timeout: MAX_RUN_MS });
 
   test(
     'browser servers: two workers use two servers; files, downloads and time zones arrive, and no report has the key',

@@ -10,7 +10,7 @@ import { slowLine } from '../tools/burn-in/slow-network';
 import { flakeRateBound, trendOf } from '../tools/burn-in/statistics';
 import { summaryText } from '../tools/burn-in/summary';
 import { command } from './doctor/child';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from './support/child-run';
 import { tinyServer } from './specimens/tiny-server';
 
 test('burn-in: without a flake the bound is the rule of three, and each flake raises it', () => {
@@ -92,7 +92,7 @@ test(
   'burn-in: a round tells a flake with both traces, counts case runs and measures the memory',
   { ...WHOLE_RUN, tag: '@by-night' },
   async ({ browserName: _none }, testInfo) => {
-    test.setTimeout(2 * LONGEST_RUN_MS);
+    test.setTimeout(2 * MAX_RUN_MS);
     const words = ['--config', 'tests/idle/playwright.config.ts', 'flaky.forced'];
     const result = await runRound(
       { ...AS_USUAL, name: 'round 1', words },
@@ -119,7 +119,7 @@ test(
   'burn-in: some minutes of changing conditions on one sandbox leave no failure, and its memory is measured',
   { ...WHOLE_RUN, tag: '@by-night' },
   async ({ browserName: _none }, testInfo) => {
-    test.setTimeout(10 * LONGEST_RUN_MS);
+    test.setTimeout(10 * MAX_RUN_MS);
     const reports = testInfo.outputPath('reports');
     const { status, output } = await command(
       'burn-in.ts',

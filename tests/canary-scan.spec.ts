@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { PROJECT_ROOT, withVariables } from '../suite/config/environment';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from './support/child-run';
 import { endIdleRun, startIdleRun, untilGroupEnds, type IdleRun } from './support/idle-run';
 
 /** Places of the checkout that hold no output, and the vault, which holds the secrets for the scan. */
@@ -37,7 +37,7 @@ for (const [signal, end] of Object.entries(END)) {
     `canary: a run with debug output that ${signal} ends leaves no secret anywhere`,
     { ...WHOLE_RUN, tag: '@by-night' },
     async ({ browserName: _none }, testInfo) => {
-      test.setTimeout(4 * LONGEST_RUN_MS);
+      test.setTimeout(4 * MAX_RUN_MS);
       const [reports, home, temporary] = ['reports', 'home', 'tmp'].map((name) => testInfo.outputPath(name)) as [
         string,
         string,
@@ -70,7 +70,7 @@ for (const [signal, end] of Object.entries(END)) {
       );
       try {
         await expect
-          .poll(() => run.output(), { message: 'output of the run', timeout: 3 * LONGEST_RUN_MS })
+          .poll(() => run.output(), { message: 'output of the run', timeout: 3 * MAX_RUN_MS })
           // The word was on its way to the terminal, in the message of the failed step, or nothing is proven.
           .toContain(`name: '${'*'.repeat(word.length)}'`);
         end(run);

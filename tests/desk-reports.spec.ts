@@ -5,11 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { runSchema } from '../reporting/collect/run-schema';
 import { command } from './doctor/child';
-import { BY_NIGHT, LONGEST_RUN_MS } from './support/child-run';
+import { BY_NIGHT, MAX_RUN_MS } from './support/child-run';
 import { fakeDisplay, refusing } from './support/fake-display';
 
 test.skip(process.platform !== 'linux', 'only there can a display be faked');
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe.configure({ timeout: MAX_RUN_MS });
 
 const WHOLE = 'the report of a whole run';
 const REPORTS = ['run.json', 'release.json', 'release.html', 'protocol.html', 'junit.xml'];

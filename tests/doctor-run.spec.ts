@@ -16,10 +16,10 @@ import {
   type FakePlatform,
   type FakeResponses,
 } from './doctor/fake-platform';
-import { BY_NIGHT, LONGEST_RUN_MS } from './support/child-run';
+import { BY_NIGHT, MAX_RUN_MS } from './support/child-run';
 
 // Serial: each test is a whole run with its own browsers.
-test.describe.configure({ mode: 'default', timeout: LONGEST_RUN_MS });
+test.describe.configure({ mode: 'default', timeout: MAX_RUN_MS });
 
 /**
  * Maximum number of requests until the run reports that nothing can be tested. The run sends about 25; each of its

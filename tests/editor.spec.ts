@@ -4,7 +4,7 @@ import { WebSocket } from 'undici';
 import { z } from 'zod';
 import { CASES } from '../suite/catalogue';
 import { PlaywrightProcess } from '../tools/suite/playwright';
-import { BY_NIGHT, LONGEST_RUN_MS } from './support/child-run';
+import { BY_NIGHT, MAX_RUN_MS } from './support/child-run';
 
 const messageSchema = z.object({
   id: z.number().optional(),
@@ -128,7 +128,7 @@ async function testsOf(server: TestServer, locations: readonly string[]): Promis
   return flat(suites);
 }
 
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe.configure({ timeout: MAX_RUN_MS });
 
 test('editor: every test of the explorer begins with the id of its case, its scenario or its area', async ({
   open,

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { LONGEST_RUN_MS, BY_NIGHT, idsBy, test } from './support/child-run';
+import { MAX_RUN_MS, BY_NIGHT, idsBy, test } from './support/child-run';
 
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe.configure({ timeout: MAX_RUN_MS });
 
 test(
   'exclusive account: if the admin API creates no accounts, the cases of signing in and out use a shared account exclusively and disturb nobody',

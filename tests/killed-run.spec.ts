@@ -9,7 +9,7 @@ import { secretsOf } from '../suite/secrets/vault';
 import { findLeaks } from '../reporting/scrub/leaks';
 import { PlaywrightProcess } from '../tools/suite/playwright';
 import { announcedUrl } from './support/announced-url';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from './support/child-run';
 
 const modules = path.join(PROJECT_ROOT, 'node_modules');
 
@@ -17,7 +17,7 @@ test(
   'killed run: the next command moves the files of a killed run to quarantine',
   { ...WHOLE_RUN, tag: '@by-night' },
   async () => {
-    test.setTimeout(LONGEST_RUN_MS);
+    test.setTimeout(MAX_RUN_MS);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-killed-'));
     const id = newRunId();
     // The test starts its own platform: the sandbox of a killed run would outlive the run.

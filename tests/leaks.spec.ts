@@ -11,7 +11,7 @@ import { findLeaks } from '../reporting/scrub/leaks';
 import { readZip, unpack } from '../lib/zip/zip';
 import { view } from '../tools/replay/viewer';
 import { runPlaywright } from '../tools/suite/playwright';
-import { LONGEST_RUN_MS } from './support/child-run';
+import { MAX_RUN_MS } from './support/child-run';
 
 const CANARY = 'Ка"нарейка & <7f3c>/+é';
 const runId = newRunId();
@@ -37,7 +37,7 @@ let output = '';
 test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
-  test.setTimeout(3 * LONGEST_RUN_MS);
+  test.setTimeout(3 * MAX_RUN_MS);
   ({ output } = await runPlaywright(['test', '--config', 'tests/canary/playwright.config.ts'], {
     output: 'captured',
     keep: Infinity,
@@ -125,7 +125,7 @@ test('leaks: every scrubbed trace is complete', () => {
 });
 
 test('leaks: Playwright reads every scrubbed trace on the command line', { tag: '@by-night' }, async () => {
-  test.setTimeout(LONGEST_RUN_MS);
+  test.setTimeout(MAX_RUN_MS);
   for (const trace of traces()) {
     expect(await read('open', trace), trace).toContain('› forced: ');
     expect(await read('actions'), trace).toMatch(/opens /);
@@ -151,7 +151,7 @@ test(
   'leaks: every scrubbed trace opens in the viewer with its actions, pages and requests',
   { tag: '@by-night' },
   async ({ page }) => {
-    test.setTimeout(LONGEST_RUN_MS);
+    test.setTimeout(MAX_RUN_MS);
     for (const trace of traces()) await expectReadableInViewer(page, trace);
   },
 );

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import os from 'node:os';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from './support/child-run';
 import { endIdleRun, runIn, startIdleRun } from './support/idle-run';
 import { tempDir } from './specimens/temp-dir';
 
@@ -23,7 +23,7 @@ test(
   { ...WHOLE_RUN, tag: '@by-night' },
   async () => {
     test.skip(process.platform !== 'linux', 'only Linux tells how long a process waits for a processor');
-    test.setTimeout(2 * LONGEST_RUN_MS);
+    test.setTimeout(2 * MAX_RUN_MS);
     const reports = tempDir();
     const end = busyProcesses(4 * os.availableParallelism());
     const run = startIdleRun(reports, ['--config', 'tests/idle/playwright.config.ts', 'machine.forced'], {

@@ -165,14 +165,14 @@ test('machine windows: the speed that is measured at the beginning is bounded in
 test('machine windows: a repeated test waits for a calm machine, and a run only so long altogether', async () => {
   const folder = tempDir();
   const extended: number[] = [];
-  const options = { extend: (ms: number) => void extended.push(ms), folder, lookEveryMs: 10 };
+  const options = { extend: (ms: number) => void extended.push(ms), folder, pollIntervalMs: 10 };
   const answers = [false, true, false, true, true, true];
-  expect(await waitForCalm({ ...options, longestMs: 60_000, isCalm: () => answers.shift() ?? false })).toBe(true);
+  expect(await waitForCalm({ ...options, timeoutMs: 60_000, isCalm: () => answers.shift() ?? false })).toBe(true);
   expect(answers).toEqual([]);
   expect(extended).toHaveLength(1);
-  expect(await waitForCalm({ ...options, longestMs: 200, isCalm: () => false })).toBe(false);
+  expect(await waitForCalm({ ...options, timeoutMs: 200, isCalm: () => false })).toBe(false);
   // Nothing is left of the time.
   let looks = 0;
-  expect(await waitForCalm({ ...options, longestMs: 200, isCalm: () => (looks += 1) > 0 })).toBe(false);
+  expect(await waitForCalm({ ...options, timeoutMs: 200, isCalm: () => (looks += 1) > 0 })).toBe(false);
   expect(looks).toBe(0);
 });

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import { casesOf } from '../suite/catalogue';
-import { BY_NIGHT, LONGEST_RUN_MS, idsBy, test } from './support/child-run';
+import { BY_NIGHT, MAX_RUN_MS, idsBy, test } from './support/child-run';
 
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe.configure({ timeout: MAX_RUN_MS });
 
 test(
   'missing publish control: S1 fails at 1.9 and at the stored state, the stored form is still judged, and S2–S7 pass',

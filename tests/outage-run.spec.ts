@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from './support/child-run';
 import { gateway, type Gateway, type GatewayManner } from './support/gateway';
 import { endIdleRun, runIn, startIdleRun } from './support/idle-run';
 import { startSandbox } from './support/own-sandbox';
@@ -118,7 +118,7 @@ test(
   'outage: a proxy that resets connections that were idle for a while costs no case',
   { ...WHOLE_RUN, tag: '@by-night' },
   async () => {
-    test.setTimeout(3 * LONGEST_RUN_MS);
+    test.setTimeout(3 * MAX_RUN_MS);
     const reports = test.info().outputPath('reports');
     const sandbox = await startSandbox('');
     const front = await gateway(sandbox.url, { cutsIdleAfterMs: 700 });

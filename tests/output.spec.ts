@@ -7,7 +7,7 @@ import { newRunId, withVariables } from '../suite/config/environment';
 import type { Secret } from '../suite/secrets/secret';
 import { OutputFilter } from '../reporting/scrub/output';
 import { Scrubber } from '../reporting/scrub/scrubber';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from './support/child-run';
 
 const PASSWORD = 'K4nareika-Typed!';
 const TOKEN = '3c1d5e7a2b4c6d8e0f1a3b5c7d9e1f2a4b6c8d0e';
@@ -69,7 +69,7 @@ test(
   'output: a run with the debug output of the browser tool and of Node shows no secret',
   { ...WHOLE_RUN, tag: '@by-night' },
   () => {
-    test.setTimeout(LONGEST_RUN_MS * 3);
+    test.setTimeout(MAX_RUN_MS * 3);
     const { stdout, stderr } = spawnSync(
       process.execPath,
       [tsx, 'tools/start.ts', 'e2e/sign-in/teacher.spec.ts', '--workers', '1'],

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { BY_NIGHT, LONGEST_RUN_MS, idsBy, test } from './support/child-run';
+import { BY_NIGHT, MAX_RUN_MS, idsBy, test } from './support/child-run';
 
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe.configure({ timeout: MAX_RUN_MS });
 
 test(
   'past deadline refused: 6.8 reports it as a finding, and the steps about lateness still run',

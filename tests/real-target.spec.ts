@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { LONGEST_RUN_MS, BY_NIGHT, test } from './support/child-run';
+import { MAX_RUN_MS, BY_NIGHT, test } from './support/child-run';
 
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe.configure({ timeout: MAX_RUN_MS });
 
 test(
   'real platform: six accounts from one address keep to five sign-ins a minute, the sixth waits and says so',

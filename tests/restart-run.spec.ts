@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ACTOR_NAMES } from '../suite/config/names';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from './support/child-run';
 import { endIdleRun, runIn, startIdleRun } from './support/idle-run';
 import { freePort, sandboxOn } from './support/sandbox-on-port';
 
@@ -23,13 +23,13 @@ test(
   'restart: a platform that is started again without its sessions is one cause, and the run signs in again',
   { ...WHOLE_RUN, tag: '@by-night' },
   async () => {
-    test.setTimeout(5 * LONGEST_RUN_MS);
+    test.setTimeout(5 * MAX_RUN_MS);
     const reports = test.info().outputPath('reports');
     const port = await freePort();
     let sandbox = await sandboxOn(port);
     const run = startIdleRun(reports, WORDS, { BASE_URL: `http://127.0.0.1:${port}`, OUTAGE_PATIENCE: '300' });
     const says = (text: string | RegExp) =>
-      expect.poll(() => run.output(), { message: 'output of the run', timeout: 2 * LONGEST_RUN_MS }).toMatch(text);
+      expect.poll(() => run.output(), { message: 'output of the run', timeout: 2 * MAX_RUN_MS }).toMatch(text);
     try {
       await says(new RegExp(`✓ .*${ROLES} of \\d+ done`));
       sandbox.kill('SIGKILL');

@@ -1,6 +1,6 @@
 /** Real runs whose session ends in the middle: somebody else signs in, or the platform drops sessions. */
 import { expect, test } from '@playwright/test';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from './support/child-run';
 import { gateway } from './support/gateway';
 import { endIdleRun, runIn, startIdleRun } from './support/idle-run';
 import { startSandbox } from './support/own-sandbox';
@@ -29,7 +29,7 @@ async function runWith(
   const run = startIdleRun(reports, words, { BASE_URL: url, ...variables });
   try {
     await expect
-      .poll(() => run.output(), { message: 'output of the run', timeout: 3 * LONGEST_RUN_MS })
+      .poll(() => run.output(), { message: 'output of the run', timeout: 3 * MAX_RUN_MS })
       .toMatch(/✓ .*teacher may open teacher's dashboard/);
     await meanwhile();
     await run.ended;
@@ -61,7 +61,7 @@ const TELLS_LAST_SIGN_IN: TamperRule = {
   },
 };
 
-test.describe.configure({ timeout: 5 * LONGEST_RUN_MS });
+test.describe.configure({ timeout: 5 * MAX_RUN_MS });
 
 test(
   'session loss: a run in which somebody else signs in tells both readings, and is no GO',

@@ -2,9 +2,9 @@
 import { expect } from '@playwright/test';
 import { CASES, isCaseId } from '../suite/catalogue';
 import { PUBLISHED_OUTCOMES, WITHOUT_DETAILS, WITHOUT_GRADES, type CaseResults } from './specimens/published-shape';
-import { LONGEST_RUN_MS, BY_NIGHT, WHOLE_SUITE_MS, idsBy, test, type ChildRunResult } from './support/child-run';
+import { MAX_RUN_MS, BY_NIGHT, WHOLE_SUITE_MS, idsBy, test, type ChildRunResult } from './support/child-run';
 
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe.configure({ timeout: MAX_RUN_MS });
 
 /** Maximum time for a missing element, beside what its page takes. */
 const SOON_MS = 8_000;

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { startSandbox } from '../tools/suite/embedded';
 import { command, forget } from './doctor/child';
-import { LONGEST_RUN_MS, BY_NIGHT, idsBy, test as base } from './support/child-run';
+import { MAX_RUN_MS, BY_NIGHT, idsBy, test as base } from './support/child-run';
 import { forwardProxy, authProxy, type Listening, type Proxy } from './support/auth-proxy';
 
 const PAGES = { user: 'tester', password: 'vorhang-7316' };
@@ -35,7 +35,7 @@ function settings(stand: Listening, proxy: Proxy): Record<string, string> {
   };
 }
 
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe.configure({ timeout: MAX_RUN_MS });
 
 test(
   'stand: behind a proxy, a self-signed certificate and basic auth the same cases pass, and no password is left',

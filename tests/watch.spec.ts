@@ -14,7 +14,7 @@ import { smokeAmong } from '../tools/watch/smoke';
 import { command, forget } from './doctor/child';
 import { tinyServer } from './specimens/tiny-server';
 import { tamperingProxy } from './support/tampering-proxy';
-import { LONGEST_RUN_MS, BY_NIGHT } from './support/child-run';
+import { MAX_RUN_MS, BY_NIGHT } from './support/child-run';
 
 const { limits } = readPolicy();
 const AT = '2026-11-22T10:00:00.000Z';
@@ -173,7 +173,7 @@ async function watched(url: string, hours: string) {
 }
 
 test.describe('whole watches', () => {
-  test.describe.configure({ timeout: LONGEST_RUN_MS });
+  test.describe.configure({ timeout: MAX_RUN_MS });
 
   test('watch: a healthy platform is watched to the end; each role signs in once a round', BY_NIGHT, async () => {
     const sandbox = await startSandbox();

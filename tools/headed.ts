@@ -13,13 +13,13 @@ import { variablesForFaults } from './suite/sandbox-faults';
 
 const MINUTE_MS = 60_000;
 const HOLD_MS = 15 * MINUTE_MS;
-const LONGEST_HOLD_MS = 999 * MINUTE_MS;
+const MAX_HOLD_MS = 999 * MINUTE_MS;
 
 const optionsSchema = z.object({
   pace: z.enum(PACES, { error: `--pace takes ${PACES.join(', ')}.` }),
   hold: flag,
   holdFor: duration('--hold-for', 'm')
-    .refine((ms) => ms >= MINUTE_MS && ms <= LONGEST_HOLD_MS, '--hold-for takes 1 to 999 minutes.')
+    .refine((ms) => ms >= MINUTE_MS && ms <= MAX_HOLD_MS, '--hold-for takes 1 to 999 minutes.')
     .optional(),
   fault: names,
   words: z.array(z.string()),

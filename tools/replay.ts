@@ -24,7 +24,7 @@ import { say } from './replay/say';
 import { view } from './replay/viewer';
 
 /** Failures that are explained in full where nobody can choose one. */
-const MOST_EXPLAINED = 10;
+const MAX_EXPLAINED = 10;
 
 const optionsSchema = z.object({ print: flag, json: flag, diff: flag, words: z.array(z.string()) });
 type Options = z.infer<typeof optionsSchema>;
@@ -90,15 +90,15 @@ async function printJson(selection: Selection, { diff }: Options, passed: string
 
 /** Where nobody can choose: the list, and the explanation of each failure. */
 async function explainAll({ failures, all }: Selection, { diff }: Options, words: readonly string[]): Promise<void> {
-  for (const candidate of failures.slice(0, MOST_EXPLAINED)) {
+  for (const candidate of failures.slice(0, MAX_EXPLAINED)) {
     const known = await knownOf(candidate);
     process.stdout.write(formatFailure(candidate, known));
     if (diff) compare(candidate, known, { failures, all }, undefined);
   }
-  const more = failures.length > MOST_EXPLAINED;
+  const more = failures.length > MAX_EXPLAINED;
   const [place] = words;
   process.stdout.write(
-    `${say('replay.several', { count: failures.length, shown: MOST_EXPLAINED, more: more ? 'yes' : '0', place: place === undefined ? '' : `${place} ` })}\n`,
+    `${say('replay.several', { count: failures.length, shown: MAX_EXPLAINED, more: more ? 'yes' : '0', place: place === undefined ? '' : `${place} ` })}\n`,
   );
 }
 

@@ -9,7 +9,7 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const END_BYTES = 22;
-const LONGEST_COMMENT = 0xffff;
+const MAX_COMMENT_LENGTH = 0xffff;
 const STORED = 0;
 const DEFLATED = 8;
 const NAME_IS_UTF8 = 0x0800;
@@ -58,7 +58,7 @@ export function readZip(bytes: Buffer): Member[] {
 }
 
 function endOf(bytes: Buffer): number {
-  for (let at = bytes.length - END_BYTES; at >= Math.max(0, bytes.length - END_BYTES - LONGEST_COMMENT); at -= 1) {
+  for (let at = bytes.length - END_BYTES; at >= Math.max(0, bytes.length - END_BYTES - MAX_COMMENT_LENGTH); at -= 1) {
     if (bytes.readUInt32LE(at) === END) return at;
   }
   if (bytes.length === 0) throw new ZipProblem('is empty');

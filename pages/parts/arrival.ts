@@ -15,7 +15,7 @@ import { waitUntilShown } from './wait-until-shown';
 /** Time for a healthy page to show its ready locator. After it, the page is checked for content with other wording. */
 const KNOWN_MS = 6_000;
 /** Maximum time, for a slow platform or a busy machine. */
-const LONGEST_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /**
  * Waits for the ready locator of the page that an action opens. Every action that leaves a page must end with this
@@ -28,7 +28,7 @@ export async function waitForPage(page: Page, readyLocator: Locator, name: strin
   const settled = readyLocator.or(crashScreen(page)).or(loadFailure(page)).first();
   if (!(await waitUntilShown(settled, KNOWN_MS).then(() => true, unlessTimeout))) {
     if (address !== undefined && isAt(page, address) && (await showsSomething(page))) return;
-    if (!(await settled.waitFor({ timeout: LONGEST_MS - KNOWN_MS }).then(() => true, unlessTimeout))) {
+    if (!(await settled.waitFor({ timeout: TIMEOUT_MS - KNOWN_MS }).then(() => true, unlessTimeout))) {
       throw new PageProblem(
         `${name} did not open. ${await whatIsShown(page, address === SIGN_IN)}`,
         await notOpened(page, name, address),

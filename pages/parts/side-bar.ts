@@ -5,7 +5,7 @@ import { PageObject } from './page-object';
 import { step } from './step';
 
 /** How often Tab is pressed at most: a page has fewer controls before its side bar ends. */
-const MOST_PRESSES = 80;
+const MAX_PRESSES = 80;
 
 /** The side bar of every page for signed-in users. It has no landmark on the published build. */
 export class SideBar extends PageObject {
@@ -50,7 +50,7 @@ export class SideBar extends PageObject {
       links.map((link) => ({ href: link.getAttribute('href') ?? '', text: (link.textContent ?? '').trim() })),
     );
     const reached = new Set<string | null>();
-    for (let presses = 0; presses < MOST_PRESSES && targets.some(({ href }) => !reached.has(href)); presses += 1) {
+    for (let presses = 0; presses < MAX_PRESSES && targets.some(({ href }) => !reached.has(href)); presses += 1) {
       await this.page.keyboard.press('Tab');
       reached.add(await this.page.evaluate(() => document.activeElement?.getAttribute('href') ?? null));
     }

@@ -10,8 +10,8 @@ import { sessionSchema } from '../../suite/sessions/session';
 import type { Asker } from './cause-check';
 
 /** Keeps the whole check within seconds, also on a platform that no longer answers. */
-const TIMEOUT_MS = 3_000;
-const LONGEST_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 3_000;
+const TOTAL_TIMEOUT_MS = 10_000;
 
 /** Roles whose session is used for a request of no particular role: first those who read most of the API. */
 const ANY_ROLE = ['teacher', 'student', ...ROLES] as const;
@@ -30,10 +30,10 @@ export function tokensOfRun(baseUrl: string, runId: string): TokenOf {
 
 /** @param baseUrl the only host that receives requests */
 export function platformAsker(baseUrl: string, tokenOf: TokenOf): Asker {
-  const end = Date.now() + LONGEST_MS;
+  const end = Date.now() + TOTAL_TIMEOUT_MS;
   return {
     async ask(method, address, role) {
-      const left = Math.min(TIMEOUT_MS, end - Date.now());
+      const left = Math.min(REQUEST_TIMEOUT_MS, end - Date.now());
       if (left <= 0) return undefined;
       const url = new URL(address, baseUrl);
       const token = role === undefined ? ANY_ROLE.map(tokenOf).find((one) => one !== undefined) : tokenOf(role);

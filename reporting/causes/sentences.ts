@@ -207,7 +207,7 @@ function suiteFault(failure: Failure, language: Language): string {
 }
 
 /** Longer values are left to the original message. */
-const LONGEST_VALUE = 120;
+const MAX_VALUE_LENGTH = 120;
 
 /**
  * Describes the failure of one case: what is wrong, and expected and actual value where they are known.
@@ -221,7 +221,7 @@ export function failureText(failure: Failure, described: DescribedCase): ByLangu
     failure.control?.kind === API_FIELD ||
     expected === undefined ||
     seen === undefined ||
-    expected.length + seen.length > LONGEST_VALUE
+    expected.length + seen.length > MAX_VALUE_LENGTH
   )
     return what;
   const values = {

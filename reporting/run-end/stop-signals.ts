@@ -17,7 +17,7 @@ export interface Stop {
 }
 
 const NUMBERS: Record<StopSignal, number> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
-const LOOK_EVERY_MS = 250;
+const POLL_INTERVAL_MS = 250;
 /** The same signal may arrive twice: from the group of processes, and from the command above. */
 const SAME_SIGNAL_MS = 1_000;
 
@@ -46,7 +46,7 @@ export function watchForStop(onStop: (stop: Stop) => void, onAgain: (stop: Stop)
     if (above.every(isProcessRunning)) return;
     clearInterval(timer);
     stop({ signal: 'SIGTERM', abandoned: true });
-  }, LOOK_EVERY_MS);
+  }, POLL_INTERVAL_MS);
   timer.unref();
 }
 

@@ -10,8 +10,8 @@ import { inEach, type ByLanguage } from '../../suite/texts/texts';
 import { OWNERS } from '../../suite/catalogue/metadata';
 
 /** Maximum number of days until an entry expires. */
-export const LONGEST_DAYS = 30;
-export const MOST_QUARANTINED = 3;
+export const MAX_DAYS = 30;
+export const MAX_QUARANTINED = 3;
 
 const reason = z.string().min(10, 'must say why this is accepted');
 const owner = z.enum(OWNERS);
@@ -42,7 +42,7 @@ export type Quarantined = z.infer<typeof quarantineSchema>;
 
 export const knownIssuesSchema = z.strictObject({
   issues: z.array(issueSchema),
-  quarantine: z.array(quarantineSchema).max(MOST_QUARANTINED, `at most ${MOST_QUARANTINED} tests may be in quarantine`),
+  quarantine: z.array(quarantineSchema).max(MAX_QUARANTINED, `at most ${MAX_QUARANTINED} tests may be in quarantine`),
 });
 
 /** Both lists of the file. */
@@ -88,7 +88,7 @@ export function mistakesIn(
   isKnownTest: (name: string) => boolean,
   now: Date,
 ): ByLanguage[] {
-  const horizon = dayOf(new Date(now.getTime() + LONGEST_DAYS * 24 * 3_600_000));
+  const horizon = dayOf(new Date(now.getTime() + MAX_DAYS * 24 * 3_600_000));
   const all = [
     ...knownIssues.issues.map((issue) => ({
       what: inEach('known.mistake.issue', { name: issue.case }),
@@ -105,7 +105,7 @@ export function mistakesIn(
     ...(exists ? [] : [inEach('known.mistake.unknown', (language) => ({ what: what[language] }))]),
     ...(day < dayOf(now) ? [inEach('known.mistake.expired', (language) => ({ what: what[language], day }))] : []),
     ...(day > horizon
-      ? [inEach('known.mistake.long', (language) => ({ what: what[language], day, days: LONGEST_DAYS }))]
+      ? [inEach('known.mistake.long', (language) => ({ what: what[language], day, days: MAX_DAYS }))]
       : []),
   ]);
 }

@@ -58,15 +58,15 @@ export interface Waited {
 const TIME_OUT = /\bTimeoutError\b|Test timeout|\bwithin \d+(?:\.\d+)? s\b|no answer/;
 /** A machine is overloaded when so many processes wait for each processor. */
 export const OVERLOAD = 2;
-const MOST_CONTROLS = 15;
+const MAX_CONTROLS = 15;
 /** A figure of several that a page shows: «Оценено» 3 instead of 2. */
 const INSTEAD = /\binstead of (\d+(?:[.,]\d+)?)/;
-const MOST_PLACES = 5;
-const MOST_TEXTS = 10;
-const LONGEST_TEXT = 120;
+const MAX_PLACES = 5;
+const MAX_TEXTS = 10;
+const MAX_TEXT_LENGTH = 120;
 /** Longer texts are no numbers, even if they contain one. */
-const LONGEST_NUMBER = 20;
-const LONGEST_FIGURE = 8;
+const MAX_NUMBER_LENGTH = 20;
+const MAX_FIGURE_LENGTH = 8;
 /** The number of a record is equal to another number by chance. */
 const ID = /(?:^|[._])id$/;
 
@@ -105,8 +105,8 @@ export function explain(trace: Trace, failure: Failure): Explanation {
 /** The texts at the end of a page: its side bar and its head come first, and are the same everywhere. */
 function textsBesides({ texts, controls }: PageContent): readonly string[] {
   const names = new Set(controls.map(({ name }) => name));
-  const others = texts.filter((text) => !names.has(text) && text.length <= LONGEST_TEXT);
-  return [...new Set(others)].slice(-MOST_TEXTS);
+  const others = texts.filter((text) => !names.has(text) && text.length <= MAX_TEXT_LENGTH);
+  return [...new Set(others)].slice(-MAX_TEXTS);
 }
 
 function refusedRequests({ recordedRequests }: Trace, { at, actor }: Failure): readonly RecordedRequest[] {
@@ -118,7 +118,7 @@ function refusedRequests({ recordedRequests }: Trace, { at, actor }: Failure): r
       (actor === undefined || one.actor === undefined || one.actor.endsWith(actor)),
   );
   const distinct = new Map(refused.map((one) => [`${one.method} ${one.url.pathname} ${one.status}`, one]));
-  return [...distinct.values()].slice(-MOST_PLACES).reverse();
+  return [...distinct.values()].slice(-MAX_PLACES).reverse();
 }
 
 /** The failure of the first failed step; otherwise of the first error. */
@@ -144,7 +144,7 @@ function expectedTexts(data: FailureData | undefined, { expected }: Failure): st
 /** Returns the first number of short expected texts: of a grade, a percentage, a count. */
 function numberIn(wanted: readonly string[]): string | undefined {
   const [first] = wanted;
-  if (first === undefined || first.length > LONGEST_NUMBER) return undefined;
+  if (first === undefined || first.length > MAX_NUMBER_LENGTH) return undefined;
   return /\d+(?:[.,]\d+)?/.exec(first)?.[0];
 }
 
@@ -215,7 +215,7 @@ function sameKind(data: FailureData | undefined, view: PageView | undefined): re
     distinct.map(({ name }) => name),
   );
   const isNearest = ({ name }: PageControl) => oneLine(name) === nearest;
-  return [...distinct.filter(isNearest), ...distinct.filter((one) => !isNearest(one))].slice(0, MOST_CONTROLS);
+  return [...distinct.filter(isNearest), ...distinct.filter((one) => !isNearest(one))].slice(0, MAX_CONTROLS);
 }
 
 function placesWith(
@@ -225,23 +225,23 @@ function placesWith(
 ): Explanation['elsewhere'] {
   const pattern = new RegExp(`(?<![\\d.,])${number.replace(/[.,]/, '[.,]')}(?:[.,]0+)?(?![\\d]|[.,]\\d)`);
   const page = texts.flatMap((text, index) =>
-    text.length <= LONGEST_TEXT && pattern.test(text) ? [withLabel(text, texts[index - 1])] : [],
+    text.length <= MAX_TEXT_LENGTH && pattern.test(text) ? [withLabel(text, texts[index - 1])] : [],
   );
   const api = values.filter(
     ({ text, field }) =>
-      text.length <= LONGEST_NUMBER && !ID.test(field) && Number(text) === Number(number.replace(',', '.')),
+      text.length <= MAX_NUMBER_LENGTH && !ID.test(field) && Number(text) === Number(number.replace(',', '.')),
   );
   const distinct = new Map(api.map((value) => [`${value.request} ${value.field.replace(/\d+/g, '#')}`, value]));
-  return { page: [...new Set(page)].slice(0, MOST_PLACES), api: [...distinct.values()].slice(0, MOST_PLACES) };
+  return { page: [...new Set(page)].slice(0, MAX_PLACES), api: [...distinct.values()].slice(0, MAX_PLACES) };
 }
 
 /** A figure alone says nothing: the text before it is its label. */
 function withLabel(text: string, before: string | undefined): string {
-  return text.length > LONGEST_FIGURE || before === undefined ? text : `${shortLabel(before)} › ${text}`;
+  return text.length > MAX_FIGURE_LENGTH || before === undefined ? text : `${shortLabel(before)} › ${text}`;
 }
 
 function shortLabel(text: string): string {
-  return text.length > LONGEST_NUMBER ? `…${text.slice(-LONGEST_NUMBER)}` : text;
+  return text.length > MAX_NUMBER_LENGTH ? `…${text.slice(-MAX_NUMBER_LENGTH)}` : text;
 }
 
 /** The time of a step that waited in vain, with the load meanwhile. */

@@ -12,8 +12,8 @@ export interface ResponseValue {
 }
 
 /** Responses that are read, the last ones before the failure: bodies are long. */
-const MOST_RESPONSES = 40;
-const MOST_VALUES = 20_000;
+const MAX_RESPONSES = 40;
+const MAX_VALUES = 20_000;
 
 /** Returns the values of the responses before a time, those of the last response first. */
 export function responseValues(requests: readonly RecordedRequest[], before: number): ResponseValue[] {
@@ -21,10 +21,10 @@ export function responseValues(requests: readonly RecordedRequest[], before: num
   const read = requests.filter(
     ({ at, status, url }) => at <= before && status >= 200 && status < 300 && url.pathname.startsWith('/api/'),
   );
-  for (const exchange of read.slice(-MOST_RESPONSES).reverse()) {
+  for (const exchange of read.slice(-MAX_RESPONSES).reverse()) {
     const request = `${exchange.method} ${exchange.url.pathname}`;
     for (const [field, text] of leavesOf(asJson(exchange.body()), '')) {
-      if (values.length >= MOST_VALUES) return values;
+      if (values.length >= MAX_VALUES) return values;
       values.push({ request, field, text });
     }
   }

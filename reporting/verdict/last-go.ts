@@ -19,7 +19,7 @@ export type LastGo = z.infer<typeof lastGoSchema>;
 /** One entry for each platform. Runs without a GO leave the file as it is. */
 const KEPT_FILE = '.last-go.json';
 /** The file stays small: the platforms with the oldest GO are dropped. */
-const MOST_PLATFORMS = 20;
+const MAX_PLATFORMS = 20;
 
 /** Returns what the last GO of a platform measured; null when there is none in this folder. */
 export function readLastGo(folder: string, target: LastGo['target']): LastGo | null {
@@ -36,7 +36,7 @@ export function keepGo(folder: string, run: Pick<LastGo, 'startedAt' | 'target'>
   };
   void writeReport(
     path.join(folder, KEPT_FILE),
-    `${JSON.stringify([kept, ...others].slice(0, MOST_PLATFORMS), null, 2)}\n`,
+    `${JSON.stringify([kept, ...others].slice(0, MAX_PLATFORMS), null, 2)}\n`,
   );
 }
 

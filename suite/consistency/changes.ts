@@ -3,7 +3,7 @@ import type { Change } from '../failure/change';
 import type { ReceivedResponse } from './received';
 
 const SECRET = /password|token|secret|pin|authorization/i;
-const LONGEST_VALUE = 80;
+const MAX_VALUE_LENGTH = 80;
 
 /** Returns the changes among these responses, in the order in which they were sent. */
 export function changesIn(responses: readonly ReceivedResponse[]): Change[] {
@@ -23,5 +23,5 @@ export function changesIn(responses: readonly ReceivedResponse[]): Change[] {
 function shown(name: string, value: unknown): [string, string][] {
   if (SECRET.test(name) || value === null || value === undefined || value === '') return [];
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return [[name, text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text]];
+  return [[name, text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text]];
 }

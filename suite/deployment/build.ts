@@ -12,7 +12,7 @@ const ADDRESS = /\b(?:src|href)=["']([^"'?#]+\.(?:js|css))["'?#]/i;
 /** Quoted names of files in a script: next to the script (`./name-hash.js`), or with their folder (`js/name-hash.js`). */
 const NAMED_FILE = /["'`(](\.\/|\/)?((?:[\w-]+\/)*[\w.-]+\.(?:js|css))["'`)]/g;
 const WORKERS = ['/sw.js', '/service-worker.js'];
-const MOST_FILES = 300;
+const MAX_FILES = 300;
 
 /** Returns each version or commit that the platform reports, with the place where it does. */
 export async function statedBuilds(client: ApiClient, healthPath: string): Promise<{ place: string; build: string }[]> {
@@ -53,7 +53,7 @@ export async function examineFiles(client: ApiClient): Promise<Findings> {
       open.push(...filesNamedIn(text, worker, folders));
   }
   const loaded = new Set<string>();
-  while (open.length > 0 && loaded.size < MOST_FILES) {
+  while (open.length > 0 && loaded.size < MAX_FILES) {
     const path = open.shift() ?? '/';
     if (loaded.has(path)) continue;
     loaded.add(path);

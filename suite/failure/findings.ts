@@ -3,7 +3,7 @@ import { oneLine } from '../../lib/one-line';
 
 /** Sentences that a reader still reads; the others are counted. */
 const NAMED = 8;
-const LONGEST_TEXT = 160;
+const MAX_TEXT_LENGTH = 160;
 
 /** A response that gave a user what the user may not get, or changed what the user may not change. */
 export interface OpenResponse {
@@ -68,6 +68,6 @@ export class Findings {
 
 /** Returns status and the beginning of a response, for a sentence. */
 export function seen({ status, text }: { readonly status: number; readonly text: string }): string {
-  const start = oneLine(text).slice(0, LONGEST_TEXT);
+  const start = oneLine(text).slice(0, MAX_TEXT_LENGTH);
   return start === '' ? `${status} with an empty body` : `${status} ${start}`;
 }

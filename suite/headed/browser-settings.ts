@@ -14,7 +14,7 @@ const BUBBLES = ['translate.enabled', 'download_bubble.partial_view_enabled', 'c
 
 /** Time for the settings page to open on a busy machine. */
 const OPENING_MS = 8_000;
-const LOOK_EVERY_MS = 25;
+const POLL_INTERVAL_MS = 25;
 
 const boundsSchema = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
 
@@ -78,7 +78,7 @@ async function evaluated(session: CDPSession, sessionId: string, expression: str
     });
     const { result } = await Promise.race([answered, pause(OPENING_MS, { id, result: undefined })]);
     if (result !== undefined && 'value' in result.result) return result.result.value;
-    await pause(LOOK_EVERY_MS);
+    await pause(POLL_INTERVAL_MS);
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ import { Yardstick } from './yardstick';
 const CALM_CONTENTION = 1.6;
 /** Calm for a moment is not calm. */
 const CALM_IN_A_ROW = 3;
-const LOOK_EVERY_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 
 const waitedSchema = z.object({ ms: z.number() });
 
@@ -22,9 +22,9 @@ export interface CalmOptions {
   /** Returns whether the machine is calm in this moment. */
   readonly isCalm?: () => boolean;
   /** How long the run may wait for calm altogether, milliseconds. */
-  readonly longestMs?: number;
+  readonly timeoutMs?: number;
   /** Time between two looks, milliseconds: for self-tests. */
-  readonly lookEveryMs?: number;
+  readonly pollIntervalMs?: number;
   /** Folder of the run, shared by its workers. */
   readonly folder?: string;
 }
@@ -36,20 +36,20 @@ export interface CalmOptions {
 export async function waitForCalm({
   extend,
   isCalm = calmNow(),
-  longestMs = environment().machineWaitMs,
-  lookEveryMs = LOOK_EVERY_MS,
+  timeoutMs = environment().machineWaitMs,
+  pollIntervalMs = POLL_INTERVAL_MS,
   folder = runFolder(),
 }: CalmOptions): Promise<boolean> {
   const waitedBefore = waitedIn(folder);
-  const left = Math.max(0, longestMs - waitedBefore);
+  const left = Math.max(0, timeoutMs - waitedBefore);
   if (left === 0) return false;
   // The last look may take a while on a busy machine.
-  extend(left + lookEveryMs);
+  extend(left + pollIntervalMs);
   const began = performance.now();
   let calm = 0;
   while (calm < CALM_IN_A_ROW && performance.now() - began < left) {
     calm = isCalm() ? calm + 1 : 0;
-    if (calm < CALM_IN_A_ROW) await pause(lookEveryMs);
+    if (calm < CALM_IN_A_ROW) await pause(pollIntervalMs);
   }
   await addWaited(folder, performance.now() - began);
   return calm >= CALM_IN_A_ROW;

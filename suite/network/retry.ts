@@ -16,7 +16,7 @@ import { extendTestTimeout, waitOutsideTestTime } from './test-time';
 /** Pauses before a request is repeated after a 429 without a time, milliseconds. */
 export const LIMIT_PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 8_000] as const;
 /** A server that asks for more than this is not reacting to the suite's pace. */
-const LONGEST_RETRY_AFTER_MS = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 /** Pause before a read or a page load is repeated after a 5xx. */
 export const FAULT_PAUSE_MS = 1_000;
 
@@ -72,7 +72,7 @@ async function withinLimit<A extends PacedResponse>(request: PacedRequest, once:
     if (request.account !== undefined) paceOf(request.url.origin).empty(request.account);
     const seconds = secondsOf(response.headers.get('retry-after'));
     const waitMs = seconds === undefined ? fallbackMs : seconds * 1_000 + 100;
-    if (fallbackMs === undefined || waitMs === undefined || waitMs > LONGEST_RETRY_AFTER_MS) {
+    if (fallbackMs === undefined || waitMs === undefined || waitMs > MAX_RETRY_AFTER_MS) {
       networkLog.limited(nameOf(request), 'suite', 0);
       break;
     }

@@ -18,7 +18,7 @@ import { hasEndedSessions } from './ended-sessions';
 import { outageFile, outageText, readOutages, type Outage } from './record';
 import { withOutages } from './restart';
 
-const LOOK_EVERY_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 /** Sessions whose users are read. */
 const TOKENS = 2;
 
@@ -43,7 +43,7 @@ export async function outageDuring(startedAt: number): Promise<Outage | undefine
   const gap = await answers.gapSince(startedAt);
   if (gap !== undefined) return record({ ...gap, ...noAnswer(), givenUp: false });
   if ((await lookAt(url)) === undefined) return shortInterruption(url, startedAt);
-  await pause(LOOK_EVERY_MS);
+  await pause(POLL_INTERVAL_MS);
   const manner = await lookAt(url);
   // It may have come back in between.
   if (manner === undefined) return shortInterruption(url, startedAt);
@@ -75,7 +75,7 @@ export async function waitForPlatform(extend: (ms: number) => void): Promise<str
       await change(outage.from, { to: Date.now() });
       return undefined;
     }
-    if (outageWaitMs > 0) await pause(LOOK_EVERY_MS);
+    if (outageWaitMs > 0) await pause(POLL_INTERVAL_MS);
   } while (Date.now() - outage.from < outageWaitMs);
   await change(outage.from, { givenUp: true });
   return outageText(outage);

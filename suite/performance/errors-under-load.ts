@@ -18,7 +18,7 @@ import type { Self } from '../api/own-records';
 
 const LOAD_MS = 60_000;
 /** Rounds of the bad requests at most: they go on for as long as the good ones do. */
-const MOST_ROUNDS = 10;
+const MAX_ROUNDS = 10;
 /** A request is cancelled after this time: most answers take longer, and those that do not are read. */
 const CANCELLED_AFTER_MS = 2;
 
@@ -48,7 +48,7 @@ export class ErrorsUnderLoad {
     const before = this.measuring.contention();
     let goesOn = true;
     const among = async () => {
-      for (let round = 0; goesOn && round < MOST_ROUNDS; round += 1) for (const one of bad) await one.send(findings);
+      for (let round = 0; goesOn && round < MAX_ROUNDS; round += 1) for (const one of bad) await one.send(findings);
     };
     const { profilesForEachList, rounds } = GOOD_READS;
     const turn = [good.list, ...Array.from({ length: profilesForEachList }, () => good.profile), good.file];

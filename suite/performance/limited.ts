@@ -5,7 +5,7 @@ import type { Findings } from '../failure/findings';
 import type { LoadAnswer } from './load';
 
 /** With more refused answers than this share the load was not the one that the case asks for. */
-const MOST_REFUSED = 0.1;
+const MAX_REFUSED = 0.1;
 
 /** Returns the answers that can be judged. */
 export function withoutLimited(answers: readonly LoadAnswer[]): LoadAnswer[] {
@@ -24,7 +24,7 @@ export function refusedShare(answers: readonly Pick<LoadAnswer, 'status'>[]): nu
  */
 export function blockIfLimited(findings: Findings, answers: readonly LoadAnswer[], what: string): void {
   const refused = answers.filter(({ status }) => status === 429);
-  if (refusedShare(answers) <= MOST_REFUSED || findings.found.length > 0) return;
+  if (refusedShare(answers) <= MAX_REFUSED || findings.found.length > 0) return;
   const paths = [...new Set(refused.map(({ request }) => request.path))].join(', ');
   throw new Blocked(
     `the rate limit of the platform refused ${refused.length} of ${answers.length} ${what} (429 to ${paths}), so that they say nothing.`,

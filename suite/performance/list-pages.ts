@@ -6,7 +6,7 @@ import { pathOfLink } from '../api/links';
 import { listSchema } from '../network/reading';
 
 /** No list of a run has more pages. */
-const MOST_PAGES = 60;
+const MAX_PAGES = 60;
 
 const anyList = listSchema(
   z.object({ id: z.union([z.number(), z.string()]) }).loose(),
@@ -26,7 +26,7 @@ export interface ListPages {
 }
 
 /** Reads a list to its last page. @param most pages at most */
-export async function readPages(client: ApiClient, start: string, most = MOST_PAGES): Promise<ListPages> {
+export async function readPages(client: ApiClient, start: string, most = MAX_PAGES): Promise<ListPages> {
   const rows: { id: number | string }[] = [];
   const paths: string[] = [];
   let refused: ListPages['refused'];

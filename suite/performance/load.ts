@@ -53,8 +53,8 @@ export interface LoadResult {
 }
 
 /** The most that any load may consist of. More would not be a test of a school's platform, but an attack. */
-export const MOST_CALLERS = 30;
-export const MOST_REQUESTS = 70_000;
+export const MAX_CALLERS = 30;
+export const MAX_REQUESTS = 70_000;
 
 /** How often autocannon looks whether it has finished, milliseconds. */
 const SAMPLE_MS = 20;
@@ -69,9 +69,9 @@ const ANSWER_SECONDS = 15;
 export async function sendLoad(load: Load): Promise<LoadResult> {
   const { baseUrl, callers, requestsEach, perSecond, mostMs, keepsTexts = true } = load;
   const amount = callers.length * requestsEach;
-  if (callers.length > MOST_CALLERS || amount > MOST_REQUESTS || amount < 1)
+  if (callers.length > MAX_CALLERS || amount > MAX_REQUESTS || amount < 1)
     throw new Error(
-      `A load of ${callers.length} callers and ${amount} requests is not sent: at most ${MOST_CALLERS} callers and ${MOST_REQUESTS} requests.`,
+      `A load of ${callers.length} callers and ${amount} requests is not sent: at most ${MAX_CALLERS} callers and ${MAX_REQUESTS} requests.`,
     );
   if (networkOptionsFor(new URL(baseUrl)).proxy !== undefined)
     throw new Blocked(

@@ -19,7 +19,7 @@ const MATERIALS = '/api/materials/materials/';
 /** Names under which a record of a material tells the address of its file. */
 const FILE_FIELDS = ['file_url', 'download_url', 'file', 'attachment'];
 /** Records whose own page is asked for a file that the list does not tell. */
-const MOST_RECORDS = 3;
+const MAX_RECORDS = 3;
 /** The case about the files of answers. */
 const CASE_ABOUT_ANSWERS = '7.3';
 
@@ -108,5 +108,5 @@ function idsIn(content: unknown): number[] {
   const rows = isFields(content) ? content.results : content;
   return (Array.isArray(rows) ? rows : [])
     .flatMap((row: unknown) => (isFields(row) && typeof row.id === 'number' ? [row.id] : []))
-    .slice(0, MOST_RECORDS);
+    .slice(0, MAX_RECORDS);
 }

@@ -65,8 +65,8 @@ export async function confirmed<T extends { readonly verdict: Judgement }>(
     if (measured.verdict === 'within') return isOver ? { ...measured, verdict: 'noisy' } : measured;
     if (measured.verdict === 'over' && isOver) return measured;
     isOver ||= measured.verdict === 'over';
-    if (attempt === MOST_MEASUREMENTS) return { ...measured, verdict: 'noisy' };
+    if (attempt === MAX_MEASUREMENTS) return { ...measured, verdict: 'noisy' };
   }
 }
 
-const MOST_MEASUREMENTS = 3;
+const MAX_MEASUREMENTS = 3;

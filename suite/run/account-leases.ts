@@ -32,7 +32,7 @@ export interface LeaseOptions {
   /** Called when a lease could not be renewed: another run may use the accounts, too. */
   readonly onLost: (set: string) => void;
   /** Time between two looks, for self-tests. */
-  readonly lookEveryMs?: number;
+  readonly pollIntervalMs?: number;
 }
 
 /** Who uses the set that a run waits for. */
@@ -60,7 +60,7 @@ export interface AccountLeases {
   readonly release: () => Promise<void>;
 }
 
-const LOOK_EVERY_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 const TELL_EVERY_MS = 60_000;
 
 /**
@@ -117,7 +117,7 @@ export async function leaseAccountSets(options: LeaseOptions): Promise<AccountLe
       const holder = set === undefined ? undefined : readPrivate(noteOf(options.folder, set.id), holderSchema);
       options.onWait({ set: set?.name ?? '', holder, waitedMs });
     }
-    await pause(options.lookEveryMs ?? LOOK_EVERY_MS);
+    await pause(options.pollIntervalMs ?? POLL_INTERVAL_MS);
   }
 }
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isProcessRunning } from '../../lib/lease';
 
-const LOOK_EVERY_MS = 50;
+const POLL_INTERVAL_MS = 50;
 
 export interface AloneOptions {
   /** Folder of the run, shared by its workers. */
@@ -42,6 +42,6 @@ export async function takePlace({ folder, alone, onWait, pid = process.pid }: Al
 }
 
 async function wait(onWait: (ms: number) => void): Promise<void> {
-  onWait(LOOK_EVERY_MS);
-  await pause(LOOK_EVERY_MS);
+  onWait(POLL_INTERVAL_MS);
+  await pause(POLL_INTERVAL_MS);
 }

@@ -18,11 +18,11 @@ const openingSchema = z.object({ opened: z.string(), pid: z.number(), runFolder:
 type Opening = z.infer<typeof openingSchema>;
 
 /** A process that seems to run longer than this is another one with the same id. */
-const LONGEST_RUN_MS = 24 * 3_600_000;
+const MAX_RUN_MS = 24 * 3_600_000;
 /** A vault without a process or artefacts is kept this long, in case its run is just starting. */
 const ORPHANED_AFTER_MS = 3_600_000;
 /** Responses that return a token or a password are short. */
-const LONGEST_MESSAGE = 100_000;
+const MAX_MESSAGE_LENGTH = 100_000;
 
 const known = new Set<string>();
 
@@ -92,7 +92,7 @@ export function registerSecret(secret: Secret): void {
 export function registerAcceptedSecrets(...texts: (string | null | undefined)[]): void {
   for (const text of texts) {
     // An uploaded file is no credential.
-    if (typeof text !== 'string' || text.length > LONGEST_MESSAGE) continue;
+    if (typeof text !== 'string' || text.length > MAX_MESSAGE_LENGTH) continue;
     for (const secret of secretsIn(text))
       registerSecret(secret.kind === 'typed' ? { ...secret, kind: 'password' } : secret);
   }
@@ -135,9 +135,7 @@ export function runsWithVault(): string[] {
 /** Returns whether the run is active, for any target and any report folder. */
 export function isRunning(id: string): boolean {
   const opening = openingOf(id);
-  return (
-    opening !== undefined && Date.now() - Date.parse(opening.opened) < LONGEST_RUN_MS && isProcessRunning(opening.pid)
-  );
+  return opening !== undefined && Date.now() - Date.parse(opening.opened) < MAX_RUN_MS && isProcessRunning(opening.pid);
 }
 
 /** Deletes the vaults of runs whose artefacts are gone. */

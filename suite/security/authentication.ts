@@ -12,7 +12,7 @@ import { INJECTIONS, oddSignInBodies } from './sign-in-bodies';
 
 const WRONG = 'not-the-password';
 const TRIES = 5;
-const MOST_ROUNDS = 3;
+const MAX_ROUNDS = 3;
 /** Share by which the medians may differ, and the margin for the clock and the network in milliseconds. */
 const SHARE = 0.3;
 const MARGIN_MS = 15;
@@ -31,7 +31,7 @@ export class AuthenticationChecks {
     await administration.deactivate(inactive.user.id);
     const kinds = { known: known.email, inactive: inactive.email, unknown: unknownEmail() };
     const answers: Record<keyof typeof kinds, AttemptResponse[]> = { known: [], inactive: [], unknown: [] };
-    for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
       for (let sample = 0; sample < TRIES; sample += 1) {
         for (const kind of ['known', 'inactive', 'unknown'] as const)
           answers[kind].push(

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ActorName } from '../config/names';
 import { isProcessRunning } from '../../lib/lease';
 
-const LOOK_EVERY_MS = 100;
+const POLL_INTERVAL_MS = 100;
 
 /** Usage entries of one user of shared accounts, normally one test. */
 export class AccountUsage {
@@ -32,7 +32,7 @@ export class AccountUsage {
 
   /** Waits until no other test uses the account. A killed process leaves an entry but is not waited for. */
   async waitUntilUnused(name: ActorName): Promise<void> {
-    while (this.isUsedByOthers(name)) await pause(LOOK_EVERY_MS);
+    while (this.isUsedByOthers(name)) await pause(POLL_INTERVAL_MS);
   }
 
   /** Returns whether another test uses the account now. */

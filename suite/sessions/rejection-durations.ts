@@ -23,7 +23,7 @@ function samplesARound(): number {
 const MARGIN_MS = 5;
 
 /** Noise only adds time: a difference that remains after this many rounds is real. */
-const MOST_ROUNDS = 3;
+const MAX_ROUNDS = 3;
 
 /**
  * Alternates both kinds, so that a machine that becomes busy slows both. Continues measuring while they differ: the
@@ -37,7 +37,7 @@ export async function measureSignInRejections(
 ): Promise<RejectionTimes> {
   const wrongPassword: AttemptResponse[] = [];
   const unknownUser: AttemptResponse[] = [];
-  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const known = attemptsBy(`A7 wrong password ${knownEmail} ${round}`);
     const unknown = attemptsBy(`A7 unknown user ${unknownEmail} ${round}`);
     for (let sample = 0; sample < samplesARound(); sample += 1) {

@@ -23,7 +23,7 @@ const MOMENTS = /^(updated|modified)(_at|_on)?$|^(last_\w+|\w*_seen\w*|timestamp
 /** What counts records, or depends on their number. */
 const COUNTS = /count|total|^next$|^previous$|^pages?$/;
 /** More sentences than this say nothing new. */
-const MOST_SENTENCES = 5;
+const MAX_SENTENCES = 5;
 
 /** Returns the values that change although nothing was done, as keys of `differences`. */
 export function restlessValues(first: readonly Reading[], second: readonly Reading[]): ReadonlySet<string> {
@@ -58,7 +58,7 @@ export function unexpectedChanges(
           `after ${effects.what}, ${request} tells ${before.who} ${describe(place, before.values.get(place), after.values.get(place))}`,
       );
   });
-  return sentences.slice(0, MOST_SENTENCES);
+  return sentences.slice(0, MAX_SENTENCES);
 }
 
 function isAllowedRefusal({ who, path }: Reading, { seenBy, records = false, untouched }: Effects): boolean {

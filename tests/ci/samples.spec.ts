@@ -16,7 +16,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { validateXML } from 'xmllint-wasm';
 import { PROJECT_ROOT, withVariables } from '../../suite/config/environment';
-import { BY_NIGHT, LONGEST_RUN_MS } from '../support/child-run';
+import { BY_NIGHT, MAX_RUN_MS } from '../support/child-run';
 
 const sample = (name: string) => readFileSync(path.join(PROJECT_ROOT, 'docs', 'ci', name), 'utf8');
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, words = '']) => words);
@@ -98,10 +98,10 @@ function linkPackages(copy: string): void {
 }
 
 test.describe('in a clean copy', () => {
-  test.describe.configure({ timeout: 3 * LONGEST_RUN_MS });
+  test.describe.configure({ timeout: 3 * MAX_RUN_MS });
   let copy: string;
   test.beforeAll(() => {
-    test.setTimeout(LONGEST_RUN_MS);
+    test.setTimeout(MAX_RUN_MS);
     copy = mkdtempSync(path.join(os.tmpdir(), 'the-bot-clean-'));
     copyFiles(copy);
     linkPackages(copy);

@@ -6,13 +6,13 @@ import path from 'node:path';
 import { environment } from '../../suite/config/environment';
 import { PlaywrightProcess } from '../../tools/suite/playwright';
 import { command } from '../doctor/child';
-import { LONGEST_RUN_MS, BY_NIGHT } from '../support/child-run';
+import { MAX_RUN_MS, BY_NIGHT } from '../support/child-run';
 
 test(
   'grid: the teacher signs in through the browser of a Playwright server, although no local browser can start',
   BY_NIGHT,
   async () => {
-    test.setTimeout(LONGEST_RUN_MS);
+    test.setTimeout(MAX_RUN_MS);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-grid-'));
     const { browserPath } = environment();
     const config = path.join(folder, 'server.json');

@@ -6,11 +6,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/render/release/report';
 import { BY_NIGHT } from '../support/child-run';
-import { LONGEST_MS, storyOf, test } from '../support/workflow/night-test';
+import { TIMEOUT_MS, storyOf, test } from '../support/workflow/night-test';
 import type { JobOutcome, Night } from '../support/workflow/walk';
 
 // A fixture with a time-out of its own cannot extend that of its test.
-test.describe.configure({ timeout: LONGEST_MS });
+test.describe.configure({ timeout: TIMEOUT_MS });
 
 /** The jobs that the outcome of the cases does not change. */
 const ALWAYS = { harness: 'success', mutants: 'success', pages: 'skipped' } as const;

@@ -10,7 +10,7 @@ import type { KeptResults } from '../../reporting/run-end/kept-results';
 import { send } from '../../tools/notices/send';
 import { command } from '../doctor/child';
 import { run } from '../specimens/findings';
-import { BY_NIGHT, LONGEST_RUN_MS } from '../support/child-run';
+import { BY_NIGHT, MAX_RUN_MS } from '../support/child-run';
 
 let server: Server;
 let answers: { status: number; headers?: Record<string, string>; silent?: boolean }[];
@@ -76,7 +76,7 @@ test('notices: credentials of the address are sent as a header', async () => {
 });
 
 test('notices: a run tells each receiver once, and a receiver that fails changes no exit code', BY_NIGHT, async () => {
-  test.setTimeout(LONGEST_RUN_MS);
+  test.setTimeout(MAX_RUN_MS);
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-notice-'));
   try {
     answers = [{ status: 404 }, { status: 200 }];

@@ -11,14 +11,14 @@ import { signedInSchema } from '../../suite/api/schemas';
 import { runSchema } from '../../reporting/collect/run-schema';
 import { PlaywrightProcess } from '../../tools/suite/playwright';
 import { command, forget } from '../doctor/child';
-import { LONGEST_RUN_MS, WHOLE_RUN } from '../support/child-run';
+import { MAX_RUN_MS, WHOLE_RUN } from '../support/child-run';
 import { startSandbox } from '../support/own-sandbox';
 
 test(
   'growth: what an interrupted run has made is removed, or the janitor finds it',
   { ...WHOLE_RUN, tag: '@by-night' },
   async () => {
-    test.setTimeout(LONGEST_RUN_MS);
+    test.setTimeout(MAX_RUN_MS);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-growth-'));
     const [sandbox, id] = [await startSandbox(''), newRunId()];
     const run = new PlaywrightProcess(['test', 'e2e/performance/growth.spec.ts'], {

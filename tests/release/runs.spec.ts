@@ -11,10 +11,10 @@ import { PROJECT_ROOT } from '../../suite/config/environment';
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/render/release/report';
 import { startSandbox } from '../../tools/suite/embedded';
 import { command, forget, type Ended } from '../doctor/child';
-import { BY_NIGHT, LONGEST_RUN_MS, WHOLE_SUITE_MS } from '../support/child-run';
+import { BY_NIGHT, MAX_RUN_MS, WHOLE_SUITE_MS } from '../support/child-run';
 import { tamperingProxy, type TamperRule } from '../support/tampering-proxy';
 
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe.configure({ timeout: MAX_RUN_MS });
 
 /** Only in S4, whose comment has no mark of the test at its end, the teacher gives 85 and the server stores 84; its response still contains 85. */
 const WRONG_GRADE: TamperRule = {

@@ -9,9 +9,9 @@ import { runSchema, type Run } from '../../reporting/collect/run-schema';
 import { findLeaks } from '../../reporting/scrub/leaks';
 import { isPublic, runsWithVault, secretsOf } from '../../suite/secrets/vault';
 import { command } from '../doctor/child';
-import { BY_NIGHT, LONGEST_RUN_MS } from '../support/child-run';
+import { BY_NIGHT, MAX_RUN_MS } from '../support/child-run';
 
-test.describe.configure({ timeout: 3 * LONGEST_RUN_MS });
+test.describe.configure({ timeout: 3 * MAX_RUN_MS });
 
 /** A scenario cannot be finished on this build; the other two cases can. */
 const SHAPE = { SANDBOX_SHAPE: 'no-publish-control' };

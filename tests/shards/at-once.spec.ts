@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runSchema, type Run } from '../../reporting/collect/run-schema';
 import { command, type Ended } from '../doctor/child';
-import { BY_NIGHT, LONGEST_RUN_MS } from '../support/child-run';
+import { BY_NIGHT, MAX_RUN_MS } from '../support/child-run';
 import { startSandbox } from '../support/own-sandbox';
 import { sandboxAccountSets } from '../support/sandbox-account-sets';
 
@@ -41,7 +41,7 @@ function mostAtOnce(runs: readonly Run[]): number {
 }
 
 test('shards: four at once on one platform lose no session, and merged they give one verdict', BY_NIGHT, async () => {
-  test.setTimeout(6 * LONGEST_RUN_MS);
+  test.setTimeout(6 * MAX_RUN_MS);
   const sandbox = await startSandbox('', SHARDS.length);
   mkdirSync(root, { recursive: true });
   const accounts = path.join(root, 'accounts.json');

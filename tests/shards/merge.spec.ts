@@ -9,9 +9,9 @@ import { runSchema, type Run } from '../../reporting/collect/run-schema';
 import { findLeaks } from '../../reporting/scrub/leaks';
 import { isPublic, runsWithVault, secretsOf } from '../../suite/secrets/vault';
 import { command, type Ended } from '../doctor/child';
-import { BY_NIGHT, LONGEST_RUN_MS } from '../support/child-run';
+import { BY_NIGHT, MAX_RUN_MS } from '../support/child-run';
 
-test.describe.configure({ timeout: 2 * LONGEST_RUN_MS });
+test.describe.configure({ timeout: 2 * MAX_RUN_MS });
 
 /** One scenario cannot be finished on this build, others can. */
 const SHAPE = 'no-publish-control';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../suite/config/environment';
 
 /** Longest time of a program, milliseconds. A busy machine needs 15 s for six that are compiled at the same time. */
-const LONGEST_MS = 40_000;
+const TIMEOUT_MS = 40_000;
 
 /** The program's output. @throws Error with its stderr if it fails, or does not end in its time */
 export async function run(program: string, ...words: string[]): Promise<string> {
@@ -25,12 +25,12 @@ export async function runWith(
   const said = { out: '', error: '' };
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString('utf8')));
   child.stderr.on('data', (chunk: Buffer) => (said.error += chunk.toString('utf8')));
-  const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+  const limit = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearTimeout(limit);
   if (status !== 0)
     throw new Error(
-      `${program} ${status === null ? `was killed, after ${LONGEST_MS / 1_000} s at the latest` : `ended with ${status}`}. It printed «${said.out}» and «${said.error}».`,
+      `${program} ${status === null ? `was killed, after ${TIMEOUT_MS / 1_000} s at the latest` : `ended with ${status}`}. It printed «${said.out}» and «${said.error}».`,
     );
   return said.out;
 }

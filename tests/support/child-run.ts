@@ -8,7 +8,7 @@ import { runSchema, type Run } from '../../reporting/collect/run-schema';
 import { runPlaywright } from '../../tools/suite/playwright';
 
 /** Time limit of a whole run of scenarios with its own browsers, on a busy machine. */
-export const LONGEST_RUN_MS = 180_000;
+export const MAX_RUN_MS = 180_000;
 
 /** Time limit of all cases, on such a machine. */
 export const WHOLE_SUITE_MS = 20 * 60_000;
@@ -71,7 +71,7 @@ export const test = base.extend<{ childRun: ChildRun }>({
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
-    { timeout: LONGEST_RUN_MS },
+    { timeout: MAX_RUN_MS },
   ],
 });
 

@@ -52,7 +52,7 @@ export const CONDITIONS: Record<Handicap, Conditions> = {
 export const AS_USUAL: Conditions = { what: 'as usual', words: [], variables: {}, slow: false };
 
 /** Numbers of workers in turn during a burn-in of some hours. */
-const MOST_WORKERS = 6;
+const MAX_WORKERS = 6;
 
 /**
  * Conditions of a round of a burn-in of some hours. Conditions and numbers of workers rotate at different lengths, so
@@ -63,7 +63,7 @@ export function rotating(round: number): Conditions & { name: string } {
   const turns = [undefined, ...HANDICAPS.filter((name) => name !== 'workers')];
   const name = turns[round % turns.length];
   const conditions = name === undefined ? AS_USUAL : CONDITIONS[name];
-  const workers = (round % MOST_WORKERS) + 1;
+  const workers = (round % MAX_WORKERS) + 1;
   const keepsOwn = conditions.words.includes('--workers');
   const words = keepsOwn ? conditions.words : [...conditions.words, '--workers', String(workers)];
   return {

@@ -16,7 +16,7 @@ const COMMAND_LINES: Record<MeasuredProcess, RegExp> = {
   worker: /workerProcessEntry/,
   sandbox: /sandbox\/dist\/\w+(?:\/\w+)?\/main\.js/,
 };
-const LOOK_EVERY_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 
 interface ProcessEntry {
   pid: number;
@@ -30,7 +30,7 @@ export class MemoryMeter {
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly above = process.pid) {
-    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+    this.timer = setInterval(() => this.look(), POLL_INTERVAL_MS);
     this.timer.unref();
   }
 

@@ -29,7 +29,7 @@ export interface LeftoverFilter {
 }
 
 /** No run takes longer; an object created later only looks like one of the run's. Clocks may differ by a few minutes. */
-const LONGEST_RUN_MS = 24 * 3_600_000;
+const MAX_RUN_MS = 24 * 3_600_000;
 const CLOCKS_MS = 10 * 60_000;
 
 /** Leftovers among the platform's objects, oldest first. */
@@ -63,7 +63,7 @@ export function leftoversAmong(
 function doubtAbout(made: Date | undefined, startedAt: Date): string | undefined {
   if (made === undefined) return 'the platform does not tell when it was made';
   const after = made.getTime() - startedAt.getTime();
-  return after < -CLOCKS_MS || after > LONGEST_RUN_MS
+  return after < -CLOCKS_MS || after > MAX_RUN_MS
     ? `made on ${made.toISOString()}, when that run was not going on`
     : undefined;
 }

@@ -12,9 +12,9 @@ export interface NightPart {
   readonly pictures?: ReadonlyMap<string, string>;
 }
 
-const LONGEST_TITLE = 120;
-const MOST_LINES = 20;
-const MOST_PICTURES = 5;
+const MAX_TITLE_LENGTH = 120;
+const MAX_LINES = 20;
+const MAX_PICTURES = 5;
 
 /** Returns the title: the first cases and what is wrong, without the marks of a run, and never empty. */
 export function titleOfCause(cause: ReportCause, part: NightPart): string {
@@ -31,7 +31,7 @@ export function titleOfCause(cause: ReportCause, part: NightPart): string {
 /** Cuts a title to the length of one line. */
 export function shortTitle(title: string): string {
   const flat = oneLine(title);
-  return flat.length > LONGEST_TITLE ? `${flat.slice(0, LONGEST_TITLE - 1)}…` : flat;
+  return flat.length > MAX_TITLE_LENGTH ? `${flat.slice(0, MAX_TITLE_LENGTH - 1)}…` : flat;
 }
 
 /** The title of what blocked the cases of a cause, where they are blocked without a failure of their own. */
@@ -72,13 +72,13 @@ function expectedAndSeen(cause: ReportCause, run: Run): string[] {
   const { expected, seen = 'nothing' } = failure ?? {};
   if (expected === undefined) return [code(cause.seen)];
   const [wanted, found] =
-    expected.length + seen.length > LONGEST_TITLE ? markedDifference(expected, seen) : [expected, seen];
+    expected.length + seen.length > MAX_TITLE_LENGTH ? markedDifference(expected, seen) : [expected, seen];
   return [`Expected: ${code(wanted)}\nSeen: ${code(found)}`];
 }
 
 function casesText({ fingerprint, failed, blocked }: ReportCause): string[] {
-  const lines = failed.slice(0, MOST_LINES).map((line) => `- **${line.id}** ${line.title.en}: ${code(line.seen)}`);
-  const more = failed.length > MOST_LINES ? [`- and ${failed.length - MOST_LINES} more`] : [];
+  const lines = failed.slice(0, MAX_LINES).map((line) => `- **${line.id}** ${line.title.en}: ${code(line.seen)}`);
+  const more = failed.length > MAX_LINES ? [`- and ${failed.length - MAX_LINES} more`] : [];
   const names = fingerprint === 'unhealthy' ? `${blocked.length} cases` : blocked.join(', ');
   return [
     ...(lines.length === 0 ? [] : [[...lines, ...more].join('\n')]),
@@ -93,7 +93,7 @@ function picturesText({ failed }: ReportCause, pictures: ReadonlyMap<string, str
   });
   return lines.length === 0
     ? []
-    : [`Pictures, in the artefact of the run:\n\n${lines.slice(0, MOST_PICTURES).join('\n')}`];
+    : [`Pictures, in the artefact of the run:\n\n${lines.slice(0, MAX_PICTURES).join('\n')}`];
 }
 
 /** Quotes the platform's text literally: no mention, no link, no markup. */

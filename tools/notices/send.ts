@@ -5,7 +5,7 @@ import { isLoopback } from '../../suite/config/environment';
 import type { NoticeTarget } from '../../suite/config/notices';
 
 /** Time for all attempts together: a run must not wait for its messenger. */
-export const LONGEST_MS = 30_000;
+export const TIMEOUT_MS = 30_000;
 /** Waiting time after the first attempt; it doubles. */
 const FIRST_PAUSE_MS = 1_000;
 
@@ -13,11 +13,11 @@ const FIRST_PAUSE_MS = 1_000;
 export async function send(
   { url }: NoticeTarget,
   body: unknown,
-  longestMs = LONGEST_MS,
+  timeoutMs = TIMEOUT_MS,
   firstPauseMs = FIRST_PAUSE_MS,
 ): Promise<string | undefined> {
-  const end = AbortSignal.timeout(longestMs);
-  const until = Date.now() + longestMs;
+  const end = AbortSignal.timeout(timeoutMs);
+  const until = Date.now() + timeoutMs;
   for (let wait = firstPauseMs; ; wait *= 2) {
     const { problem, again, afterMs = wait } = await attempt(url, body, end);
     if (problem === undefined || !again || Date.now() + afterMs >= until) return problem;

@@ -18,7 +18,7 @@ const specSchema = z.object({
 });
 
 /** Longest part of a failure's message in the list at the end of `npm test`. */
-const LONGEST_REASON = 400;
+const MAX_REASON_LENGTH = 400;
 
 interface SuiteOfReport {
   specs: z.infer<typeof specSchema>[];
@@ -95,5 +95,5 @@ function reasonOf({ tests }: z.infer<typeof specSchema>): string {
     ?.error?.message;
   return message === undefined
     ? ''
-    : `: ${stripVTControlCharacters(message).replace(/\s+/g, ' ').slice(0, LONGEST_REASON)}`;
+    : `: ${stripVTControlCharacters(message).replace(/\s+/g, ' ').slice(0, MAX_REASON_LENGTH)}`;
 }

@@ -18,7 +18,7 @@ const faultSchema = z.object({
 export type Fault = z.infer<typeof faultSchema>;
 
 /** Most names that a message offers in place of an unknown one. */
-const MOST_OFFERED = 5;
+const MAX_OFFERED = 5;
 
 /** @throws Error if the sandbox is not built */
 export function listedFaults(): Fault[] {
@@ -44,7 +44,7 @@ function offered(name: string, ids: readonly string[]): string {
   const nearest = nearestName(name, ids);
   if (nearest !== undefined) return `: ${nearest} is probably meant`;
   const words = name.split('-').filter((word) => word.length > 2);
-  const similar = ids.filter((id) => words.some((word) => id.split('-').includes(word))).slice(0, MOST_OFFERED);
+  const similar = ids.filter((id) => words.some((word) => id.split('-').includes(word))).slice(0, MAX_OFFERED);
   return similar.length === 0 ? '' : `. Similar ones: ${similar.join(', ')}`;
 }
 

@@ -104,7 +104,7 @@ function accountOf(id: string, at: string, durationMs: number): Round | undefine
 }
 
 /** Most traces of one round: the others tell the same more often than not. */
-const MOST_TRACES = 3;
+const MAX_TRACES = 3;
 
 /** Only the last runs keep their folders; a failed round keeps its traces as long as the page. */
 function tracesFolder(): string {
@@ -122,7 +122,7 @@ function keepTraces(id: string): Round['traces'] {
   const kept = failed.flatMap(({ title, trace }) =>
     trace === null || !existsSync(path.join(folder, trace)) ? [] : [{ title, from: path.join(folder, trace) }],
   );
-  return kept.slice(0, MOST_TRACES).map(({ title, from }, index) => {
+  return kept.slice(0, MAX_TRACES).map(({ title, from }, index) => {
     const file = path.join(tracesFolder(), `${id}-${index + 1}.zip`);
     mkdirSync(path.dirname(file), { recursive: true });
     copyFileSync(from, file);

@@ -8,12 +8,12 @@ type Kind = Watch['figures']['times'][number]['kind'];
 /** Size in pixels, and the most points that it can show apart. */
 const WIDTH = 150;
 const HEIGHT = 30;
-const MOST_POINTS = 75;
+const MAX_POINTS = 75;
 
 /** Averages of a kind in the order of the rounds, milliseconds; neighbours are joined when there are too many. */
 export function trendOf(rounds: readonly Round[], kind: Kind): number[] {
   const all = rounds.flatMap(({ times }) => times.filter((time) => time.kind === kind));
-  const size = Math.ceil(all.length / MOST_POINTS);
+  const size = Math.ceil(all.length / MAX_POINTS);
   const groups = Array.from({ length: size === 0 ? 0 : Math.ceil(all.length / size) }, (_, index) =>
     all.slice(index * size, (index + 1) * size),
   );

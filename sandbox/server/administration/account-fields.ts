@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { email, emptiableText, flag, identifier, phone, requiredText, text, wholeNumber } from '../http/fields';
 
-const MOST_YEARS = 80;
+const MAX_YEARS = 80;
 
 const names = { email: email(), first_name: requiredText(150), last_name: requiredText(150) };
 
@@ -13,7 +13,7 @@ const grade = z.union([
     .regex(/^\d{1,2}$/),
   z.number().int().min(1).max(99).transform(String),
 ]);
-const years = wholeNumber(0, MOST_YEARS);
+const years = wholeNumber(0, MAX_YEARS);
 const password = text(128).optional();
 
 /** A new student. The school class is required. */

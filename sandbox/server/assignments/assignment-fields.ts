@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Shape } from '../../contract/shapes';
 import { amount, choice, emptiableText, flag, identifiers, instant, requiredText, wholeNumber } from '../http/fields';
 
-const LONGEST_TITLE = 200;
-const LONGEST_TEXT = 20_000;
+const MAX_TITLE_LENGTH = 200;
+const MAX_TEXT_LENGTH = 20_000;
 
 /** The fields an author may set. Limits and messages follow the platform's own forms. */
 const fields = {
-  title: requiredText(LONGEST_TITLE),
-  description: requiredText(LONGEST_TEXT),
-  instructions: requiredText(LONGEST_TEXT),
+  title: requiredText(MAX_TITLE_LENGTH),
+  description: requiredText(MAX_TEXT_LENGTH),
+  instructions: requiredText(MAX_TEXT_LENGTH),
   type: choice(['homework', 'test', 'project', 'essay', 'practical']),
   status: choice(['draft', 'published', 'closed']),
   max_score: wholeNumber(1, 1000),

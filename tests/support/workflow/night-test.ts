@@ -10,7 +10,7 @@ import { walk, type Night, type NightOptions } from './walk';
 const NIGHTLY = '.github/workflows/nightly.yml';
 const TOKEN = 'a-token-of-this-night';
 /** Longest time of two nights on a busy machine. */
-export const LONGEST_MS = 90 * 60_000;
+export const TIMEOUT_MS = 90 * 60_000;
 
 interface NightFixtures {
   readonly host: CodeHost;
@@ -48,7 +48,7 @@ export const test = base.extend<NightFixtures>({
       });
       rmSync(folder, { recursive: true, force: true });
     },
-    { timeout: LONGEST_MS },
+    { timeout: TIMEOUT_MS },
   ],
 });
 

@@ -40,7 +40,7 @@ const LEFT_OUT: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Longest time of one step. */
-const LONGEST_MS = 15 * 60_000;
+const TIMEOUT_MS = 15 * 60_000;
 
 export class Steps {
   readonly results: StepResult[] = [];
@@ -128,7 +128,7 @@ export class Steps {
     const child = spawn('bash', words, {
       cwd: this.place.workspace,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: LONGEST_MS,
+      timeout: TIMEOUT_MS,
       env: {
         ...this.place.machine,
         ...this.env,

@@ -20,7 +20,7 @@ interface Screen {
 
 const UNKNOWN: Screen = { route: undefined, dialog: undefined };
 /** More candidates help nobody. */
-const MOST_CANDIDATES = 4;
+const MAX_CANDIDATES = 4;
 
 /**
  * Returns recorded code with calls of page objects, where exactly one locator of a page object fits. A line that several
@@ -130,8 +130,8 @@ function changesOf({ start, end, line }: Chain, fits: readonly Fit[], role: Role
   if (only === undefined) return [];
   const isCertain = others.length === 0 && fits.every(isCertainly);
   if (isCertain) return [{ start, end, text: only }];
-  const named = expressions.slice(0, MOST_CANDIDATES).join(' or ');
-  const more = expressions.length > MOST_CANDIDATES ? ' or others' : '';
+  const named = expressions.slice(0, MAX_CANDIDATES).join(' or ');
+  const more = expressions.length > MAX_CANDIDATES ? ' or others' : '';
   return [{ start: line, end: line, text: `// Perhaps ${named}${more}\n  ` }];
 }
 

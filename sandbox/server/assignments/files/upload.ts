@@ -18,12 +18,12 @@ export interface Leniency {
   anySize: boolean;
 }
 
-const LONGEST_ANSWER = 100_000;
-const LONGEST_NAME = 255;
+const MAX_ANSWER_LENGTH = 100_000;
+const MAX_NAME_LENGTH = 255;
 const EXECUTABLE = 'Исполняемые файлы не принимаются.';
 
 /** Size limit of a text field in bytes: enough for the longest submission in Cyrillic. */
-const FIELD_BYTES = 4 * LONGEST_ANSWER;
+const FIELD_BYTES = 4 * MAX_ANSWER_LENGTH;
 
 /** Time limit for reading the rest of a rejected upload, in milliseconds. */
 const DRAIN_MS = 60_000;
@@ -35,7 +35,7 @@ export interface Upload {
   file: { staged: StagedFile; name: string } | null;
 }
 
-const textOnlySchema = z.object({ assignment: identifier().optional(), content: text(LONGEST_ANSWER).optional() });
+const textOnlySchema = z.object({ assignment: identifier().optional(), content: text(MAX_ANSWER_LENGTH).optional() });
 
 /**
  * Reads a submission from a form with `assignment`, `content` and `file`, or from JSON without a file. A rejected
@@ -99,7 +99,7 @@ function parts(request: FastifyRequest, { anySize }: Leniency): ReturnType<Fasti
 
 function readContent(value: unknown, truncated: boolean): string {
   if (truncated) {
-    throw invalidFields({ content: [`Убедитесь, что это поле содержит не более ${LONGEST_ANSWER} символов.`] });
+    throw invalidFields({ content: [`Убедитесь, что это поле содержит не более ${MAX_ANSWER_LENGTH} символов.`] });
   }
   return readBody(textOnlySchema, { content: value }).content ?? '';
 }
@@ -129,8 +129,8 @@ async function receiveFile(part: MultipartFile, upload: Upload, store: FileStore
 }
 
 function objectionToName(name: string, picky: boolean): string | undefined {
-  if (name.length > LONGEST_NAME) {
-    return `Имя файла длиннее ${LONGEST_NAME} символов.`;
+  if (name.length > MAX_NAME_LENGTH) {
+    return `Имя файла длиннее ${MAX_NAME_LENGTH} символов.`;
   }
   return picky && hasExecutableName(name) ? EXECUTABLE : undefined;
 }
