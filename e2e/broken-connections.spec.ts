@@ -94,7 +94,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const content = unique('Ответ после обрыва связи');
     const form = student.submitDialog;
     await student.precondition('3.1', async () => {
@@ -123,7 +123,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
+    const homework = await assignments.create({ max_score: 100, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const form = teacher.gradeDialog;
     await teacher.precondition('4.4', async () => {
@@ -153,7 +153,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const { id, title } = await assignments.published({
+    const { id, title } = await assignments.create({
       title: 'Связь оборвётся',
       status: 'draft',
       assignedTo: ['student'],

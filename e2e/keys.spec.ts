@@ -21,7 +21,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const { createDialog, gradeDialog, submissions } = teacher;
     await teacher.precondition('4.4', async () => {

@@ -19,7 +19,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const { submitDialog: form, details } = student;
     await student.replacesClock();
     await student.precondition('3.1', async () => {
@@ -53,7 +53,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const { createDialog, gradeDialog } = teacher;
     await teacher.replacesClock();
@@ -119,7 +119,7 @@ test(
   async ({ student, assignments }) => {
     const now = (await assignments.serverTime()).getTime();
     const due = (ms: number) =>
-      assignments.published({
+      assignments.create({
         due_date: new Date(now + ms),
         assignedTo: ['student'],
         allow_late_submission: false,

@@ -26,7 +26,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const form = student.submitDialog;
     await student.precondition('3.1', async () => {
       await student.opensSubmitForm(homework.title);
@@ -51,7 +51,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const form = teacher.gradeDialog;
     await teacher.precondition('4.4', async () => {

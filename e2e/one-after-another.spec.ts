@@ -89,7 +89,7 @@ test(
     ];
     const records: { name: string; marks: { description: string; instructions: string } }[] = [];
     for (const marks of texts) {
-      const { title } = await assignments.published({
+      const { title } = await assignments.create({
         title: 'Одно за другим',
         ...marks,
         due_date: daysFromNow(3, '12:00').instant,

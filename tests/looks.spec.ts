@@ -101,9 +101,9 @@ for (const language of LANGUAGES) {
 const LATIN = /[A-Za-z][A-Za-z’'-]*(?:[ ,;:–-]+[A-Za-z][A-Za-z’'-]*){3,}/;
 
 /** Removes quotations, also nested ones. */
-function unquoted(text: string): string {
+function withoutQuotations(text: string): string {
   const shorter = text.replace(/«[^«»]*»|„[^„“]*“/g, '…');
-  return shorter === text ? text : unquoted(shorter);
+  return shorter === text ? text : withoutQuotations(shorter);
 }
 
 /** Shorter texts of ours are found in ordinary sentences by chance. */
@@ -118,7 +118,7 @@ const OWN_ENGLISH = [
 
 /** The English of a line: a sentence outside quotations, or a text of ours anywhere. */
 function englishIn(line: string): string[] {
-  const sentence = LATIN.exec(unquoted(line))?.[0];
+  const sentence = LATIN.exec(withoutQuotations(line))?.[0];
   const own = OWN_ENGLISH.filter((text) => line.includes(text)).map((text) => `ours: ${text}`);
   return sentence === undefined ? own : [sentence, ...own];
 }
@@ -172,7 +172,7 @@ test('looks: an English page has no Russian outside quotations', async ({ page }
     });
     found.push(
       ...lines
-        .filter((line) => /[а-яё]{2,}/i.test(unquoted(line)))
+        .filter((line) => /[а-яё]{2,}/i.test(withoutQuotations(line)))
         .map((line) => `${name}: ${line.trim().slice(0, 80)}`),
     );
   }

@@ -208,7 +208,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ title: 'Будет передано', assignedTo: ['student'] });
+    const homework = await assignments.create({ title: 'Будет передано', assignedTo: ['student'] });
     const { id } = await assignments.person('secondStudent');
     const changed = await (await assignments.as('teacher')).change(homework.id, { assigned_to: [id] });
     expect(changed.assigned_to ?? [id], 'the students of the assignment after the change').toEqual([id]);

@@ -78,7 +78,7 @@ test(
     changesData: true,
   }),
   async ({ administration, assignments }) => {
-    const shared = await assignments.published();
+    const shared = await assignments.create();
     const texts = [unique('Ответ: две трети'), unique('Верно'), unique('Решение: две трети')] as const;
     const sent = await assignments.submitted(shared, 'student', {
       content: texts[0],
@@ -109,7 +109,7 @@ for (const role of ['parent', 'tutor'] as const) {
         'student',
         role === 'parent' ? { parent_id: account.user.id } : { tutor_id: account.user.id },
       );
-      const shared = await assignments.published({ assignedTo: ['secondStudent', own.user.id] });
+      const shared = await assignments.create({ assignedTo: ['secondStudent', own.user.id] });
       const texts = [unique('Ответ: три пятых'), unique('Почти верно'), unique('Решение: три пятых')] as const;
       const sent = await assignments.submitted(shared, 'secondStudent', {
         content: texts[0],

@@ -27,7 +27,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ title: 'Длинный ответ', description: LONG_WORD });
+    const homework = await assignments.create({ title: 'Длинный ответ', description: LONG_WORD });
     await assignments.submitted(homework, 'student', { content: LONG_ANSWER });
     await showAsOnPhone(teacher);
     await teacher.precondition('1.3', async () => {
@@ -59,7 +59,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({
+    const homework = await assignments.create({
       title: 'Длинные указания',
       description: LONG_WORD,
       instructions: LONG_ANSWER,

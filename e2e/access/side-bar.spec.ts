@@ -67,7 +67,7 @@ for (const role of roles.filter((one) => one !== 'admin')) {
     async ({ assignments, openPagesAs }) => {
       // With an answer that waits for a grade, more links are shown.
       await assignments.submittedIfPossible(
-        await assignments.published({ assignedTo: ['secondStudent'] }),
+        await assignments.create({ assignedTo: ['secondStudent'] }),
         'secondStudent',
         { content: 'Решено' },
       );

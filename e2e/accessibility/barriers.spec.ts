@@ -30,7 +30,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const assignment = await assignments.published();
+    const assignment = await assignments.create();
     await assignments.submitted(assignment, 'student', { content: 'x = 2' });
     await auditEach(
       teacher,
@@ -75,7 +75,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const assignment = await assignments.published();
+    const assignment = await assignments.create();
     await auditEach(
       student,
       [

@@ -53,7 +53,7 @@ test(
     const removed = await accounts.create('student', { parent_id: parent.user.id });
     const sibling = await accounts.create('student', { first_name: 'Майя', parent_id: parent.user.id });
     await families.enrol(removed);
-    const shared = await assignments.published({
+    const shared = await assignments.create({
       title: 'Общее задание',
       assignedTo: [removed.user.id, 'secondStudent'],
     });

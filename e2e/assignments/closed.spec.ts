@@ -15,7 +15,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ title: 'Закрыто досрочно', assignedTo: ['student'] });
+    const homework = await assignments.create({ title: 'Закрыто досрочно', assignedTo: ['student'] });
     const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
     expect(closed.status, 'the stored state').toBe('closed');
     await expect
@@ -39,7 +39,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ title: 'Закрыто после ответа', assignedTo: ['student'] });
+    const homework = await assignments.create({ title: 'Закрыто после ответа', assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'Вовремя' });
     const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
     expect(closed.status, 'the stored state').toBe('closed');
@@ -48,7 +48,7 @@ test(
       .toBeRefused(REFUSED, 'a new version for a closed assignment');
     const stored = requireResult('3.5', await assignments.submissionOf(homework, 'student'), 'no answer is stored');
     expect(stored.content, 'the stored answer to the closed assignment').toBe('Вовремя');
-    const openHomework = await assignments.published({ title: 'Ещё открыто', assignedTo: ['student'] });
+    const openHomework = await assignments.create({ title: 'Ещё открыто', assignedTo: ['student'] });
     const open = await assignments.submitted(openHomework, 'student', { content: 'Вовремя' });
     const version = await assignments.submittedIfPossible(openHomework, 'student', { content: 'Вторая версия' });
     await skipMissingFeature(

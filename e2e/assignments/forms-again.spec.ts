@@ -26,12 +26,12 @@ test(
   }),
   async ({ student, assignments }) => {
     const instructions = { first: unique('Без калькулятора'), second: unique('На миллиметровке') };
-    const first = await assignments.published({
+    const first = await assignments.create({
       title: 'Первая форма',
       instructions: instructions.first,
       assignedTo: ['student'],
     });
-    const second = await assignments.published({
+    const second = await assignments.create({
       title: 'Вторая форма',
       instructions: instructions.second,
       assignedTo: ['student'],
@@ -90,9 +90,9 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ title: 'Две оценки подряд', max_score: 100 });
-    const other = await assignments.published({ title: 'Другие ответы', assignedTo: ['student'] });
-    const unanswered = await assignments.published({ title: 'Без ответов', assignedTo: ['student'] });
+    const homework = await assignments.create({ title: 'Две оценки подряд', max_score: 100 });
+    const other = await assignments.create({ title: 'Другие ответы', assignedTo: ['student'] });
+    const unanswered = await assignments.create({ title: 'Без ответов', assignedTo: ['student'] });
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
     const ofAnna = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });
     const ofDmitry = await assignments.submitted(homework, 'secondStudent', { content: 'Решил графически.' });

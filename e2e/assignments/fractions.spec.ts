@@ -23,7 +23,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, student, parent, tutor, assignments }) => {
-    const { title, ...homework } = await assignments.published({ title: 'Дробный балл', assignedTo: ['student'] });
+    const { title, ...homework } = await assignments.create({ title: 'Дробный балл', assignedTo: ['student'] });
     const submission = await assignments.submitted({ title, ...homework }, 'student', { content: 'x = 2' });
     const graded = await assignments.gradedIfPossible(submission, SCORE, 'Почти без ошибок');
     skipOptionalFeature(graded === undefined, 'grade with a fraction');

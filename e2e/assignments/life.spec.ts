@@ -15,7 +15,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const draft = await assignments.published({
+    const draft = await assignments.create({
       title: 'Ещё не опубликовано',
       status: 'draft',
       assignedTo: ['student'],
@@ -45,7 +45,7 @@ test(
     changesData: true,
   }),
   async ({ assignments, parent, tutor }) => {
-    const draft = await assignments.published({
+    const draft = await assignments.create({
       title: 'Ещё не опубликовано',
       status: 'draft',
       assignedTo: ['student'],
@@ -70,7 +70,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const { id, title } = await assignments.published({
+    const { id, title } = await assignments.create({
       title: 'Черновик для кнопок',
       status: 'draft',
       assignedTo: ['student'],
@@ -116,7 +116,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const { id, title } = await assignments.published({ title: 'Будет удалено', assignedTo: ['student'] });
+    const { id, title } = await assignments.create({ title: 'Будет удалено', assignedTo: ['student'] });
     const page = teacher.assignments;
     await teacher.precondition('1.10', async () => {
       await teacher.opensListOfAssignments();
@@ -155,7 +155,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ title: 'Закрыто досрочно', assignedTo: ['student'] });
+    const homework = await assignments.create({ title: 'Закрыто досрочно', assignedTo: ['student'] });
     await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
     const over = await assignments.lateAnswersUntil(
       await assignments.overdueBy(3 * DAY, { assignedTo: ['student'], allow_late_submission: true }),
@@ -181,7 +181,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ title: 'Уже оценено', assignedTo: ['student'] });
+    const homework = await assignments.create({ title: 'Уже оценено', assignedTo: ['student'] });
     await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');
     await student.precondition('5.2', () => student.findsInEitherList(homework.title));
     await skipMissingFeature(

@@ -37,7 +37,7 @@ test(
     const account = await accounts.create('student');
     const session = await accounts.signIn(account);
     for (const title of ['Первое', 'Второе', 'Третье'])
-      await assignments.submittedWith(session, await assignments.published({ title, assignedTo: [account.user.id] }));
+      await assignments.submittedWith(session, await assignments.create({ title, assignedTo: [account.user.id] }));
     const read = await assignments.answersByPages(session);
     await skipMissingFeature(read === undefined, 'page size in the list of answers');
     expect(read?.whole, 'the answers in the whole list').toHaveLength(3);
@@ -116,7 +116,7 @@ test(
   }),
   async ({ accounts, assignments, signInAs }) => {
     const account = await accounts.create('student');
-    const assign = () => assignments.published({ assignedTo: [account.user.id] });
+    const assign = () => assignments.create({ assignedTo: [account.user.id] });
     const [graded] = await Promise.all([assign(), assign(), assign(), assign()]);
     const student = await signInAs('student', account);
     await assignments.gradedAs(student.api, graded, 77);

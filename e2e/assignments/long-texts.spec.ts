@@ -16,7 +16,7 @@ test(
     const instructions = unique(longText('Инструкции'));
     const content = unique(longText('Ответ'));
     const feedback = unique(longText('Комментарий'));
-    const homework = await assignments.published({ instructions, assignedTo: ['student'] });
+    const homework = await assignments.create({ instructions, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content });
     await assignments.graded(submission, 84, feedback);
     await student.precondition('5.3', () => student.opensGradedAssignment(homework.title));
@@ -35,7 +35,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const content = unique(longText('Ответ'));
     await assignments.submitted(homework, 'student', { content });
     await teacher.precondition('4.4', () => teacher.opensSubmissionWith(homework.title, 'Ответ'));

@@ -13,7 +13,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ title: 'Открыто снова', attempts_limit: 5 });
+    const homework = await assignments.create({ title: 'Открыто снова', attempts_limit: 5 });
     const dmitry = await assignments.person('secondStudent');
     const [before, now] = [unique('Прежний ответ'), unique('Новый ответ')];
     await assignments.submitted(homework, 'student', { content: before });
@@ -59,7 +59,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const { details } = student;
     await student.precondition('2.3', () => student.opensAssignment(homework.title));

@@ -31,7 +31,7 @@ test(
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
     const ofAnna = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });
     const ofDmitry = await assignments.submitted(homework, 'secondStudent', { content: 'Решил графически.' });
-    const other = await assignments.published({ title: 'Тоже ждёт проверки', assignedTo: ['student'] });
+    const other = await assignments.create({ title: 'Тоже ждёт проверки', assignedTo: ['student'] });
     await assignments.submitted(other, 'student', { content: 'Ответ на другое задание.' });
     const { pending, gradeDialog: form } = teacher;
     const entries = {

@@ -15,7 +15,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const { file } = await assignments.submitted(homework, 'student', { content: 'В файле', file: notes });
     const { details } = student;
     await student.precondition('2.3', () => student.opensAssignment(homework.title));
@@ -43,7 +43,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'В файле', file: notes });
     const form = teacher.gradeDialog;
     await teacher.precondition('4.4', () => teacher.opensSubmissionWith(homework.title, 'В файле'));

@@ -13,7 +13,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ title: 'На доработку', assignedTo: ['student'], attempts_limit: 5 });
+    const homework = await assignments.create({ title: 'На доработку', assignedTo: ['student'], attempts_limit: 5 });
     const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const button = student.assignments.submitButton(homework.title);
     await student.precondition('2.2', () => student.opensListOfAssignments());

@@ -24,7 +24,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ title: 'Будет удалено с ответом', assignedTo: ['student'] });
+    const homework = await assignments.create({ title: 'Будет удалено с ответом', assignedTo: ['student'] });
     const sent = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const [teacher, student] = [await assignments.as('teacher'), await assignments.as('student')];
     const isListed = await assignments.isWaiting(homework);
@@ -82,7 +82,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
+    const homework = await assignments.create({ max_score: 100, assignedTo: ['student'] });
     const graded = await assignments.graded(
       await assignments.submitted(homework, 'student', { content: 'x = 2' }),
       85,

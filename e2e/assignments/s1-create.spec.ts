@@ -115,7 +115,7 @@ test(
             const kept = await assignments.deleteAfterTest(draft);
             return { stored: await assignments.publish(kept), byForm: true, state: kept.status };
           }
-          const prepared = await assignments.published({
+          const prepared = await assignments.create({
             title: 'Домашняя работа: Уравнения',
             description,
             due_date: deadline.instant,

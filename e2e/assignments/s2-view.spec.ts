@@ -19,7 +19,7 @@ test(
   async ({ student, assignments, protocol }) => {
     const deadline = daysFromNow(2, '23:59');
     const description = unique(withLineBreak('Решите 5 уравнений из учебника'));
-    const { title } = await assignments.published({
+    const { title } = await assignments.create({
       title: withSpecialCharacters('Домашняя работа: Уравнения'),
       description,
       due_date: deadline.instant,
@@ -80,7 +80,7 @@ test(
   }),
   async ({ student, assignments }) => {
     const instructions = unique(withLineBreak('Покажите каждый шаг'));
-    const { title } = await assignments.published({ instructions, assignedTo: ['student'] });
+    const { title } = await assignments.create({ instructions, assignedTo: ['student'] });
     skipOptionalFeature(
       !(await student.canDo(() => student.opensAssignment(title))),
       'page of an assignment for the student',

@@ -17,7 +17,7 @@ test(
       'Решила подстановкой',
       'Хорошо решено',
     ].map(longText) as [string, string, string, string];
-    const homework = await assignments.published({ description, instructions, assignedTo: ['student'] });
+    const homework = await assignments.create({ description, instructions, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content });
     await assignments.graded(submission, 85, feedback);
 
@@ -44,8 +44,8 @@ test(
   }),
   async ({ student, assignments }) => {
     const [homework, overApi] = [
-      await assignments.published({ assignedTo: ['student'] }),
-      await assignments.published({ assignedTo: ['student'] }),
+      await assignments.create({ assignedTo: ['student'] }),
+      await assignments.create({ assignedTo: ['student'] }),
     ];
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const form = student.submitDialog;
@@ -99,7 +99,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({
+    const homework = await assignments.create({
       title: 'С файлом и без',
       assignedTo: ['student'],
       attempts_limit: 5,

@@ -11,7 +11,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const { title } = await assignments.published({ assignedTo: ['student'] });
+    const { title } = await assignments.create({ assignedTo: ['student'] });
     const { box } = student.assignments.card(title);
     await student.precondition('2.2', async () => {
       await student.opensListOfAssignments();

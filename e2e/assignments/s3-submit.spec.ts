@@ -15,7 +15,7 @@ test(
   'S3 the student sends an answer and a second version of it',
   about({ scenario: 'S3', owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ student, assignments, protocol }) => {
-    const homework = await assignments.published();
+    const homework = await assignments.create();
     const content = withLineBreak('Решил подстановкой.');
     const checked = withLineBreak('Решил подстановкой и проверил.');
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');

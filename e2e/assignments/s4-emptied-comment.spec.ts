@@ -20,7 +20,7 @@ for (const { by, how, howRu } of WAYS) {
       changesData: true,
     }),
     async ({ assignments }) => {
-      const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
+      const homework = await assignments.create({ max_score: 100, assignedTo: ['student'] });
       const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
       const left = await assignments.commentAfterEmptying(submission, by);
       await skipMissingFeature(left === undefined, `way to empty a comment ${how}`);
@@ -40,7 +40,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
+    const homework = await assignments.create({ max_score: 100, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     await assignments.graded(submission, 70, 'Проверьте знак');
     const changed = await assignments.scoreAlone(submission, 90);
@@ -63,7 +63,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, student, assignments }) => {
-    const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
+    const homework = await assignments.create({ max_score: 100, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const feedback = 'Комментарий, который учитель уберёт';
     await assignments.graded(submission, 85, feedback);

@@ -24,7 +24,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments, protocol }) => {
-    const homework = await assignments.published();
+    const homework = await assignments.create();
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
     const submission = await assignments.submitted(homework, 'student', {
@@ -164,7 +164,7 @@ test(
     changesData: true,
   }),
   async ({ assignments, accounts, protocol }) => {
-    const homework = await assignments.published();
+    const homework = await assignments.create();
     const submission = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });
     await assignments.graded(submission, 85, FEEDBACK);
     // Reads the grade before each attempt, so that one role's change is not attributed to the next role.

@@ -23,7 +23,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
+    const homework = await assignments.create({ max_score: 100, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: CONTENT });
     const first = await assignments.graded(submission, 85, FEEDBACK);
 
@@ -67,7 +67,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ title: 'На доработку', assignedTo: ['student'], attempts_limit: 5 });
+    const homework = await assignments.create({ title: 'На доработку', assignedTo: ['student'], attempts_limit: 5 });
     const submission = await assignments.submitted(homework, 'student', { content: CONTENT });
     // A build may list the answers to assignments nowhere.
     const isListed = await assignments.isWaiting(homework);
@@ -100,7 +100,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, student, assignments }) => {
-    const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
+    const homework = await assignments.create({ max_score: 100, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: CONTENT });
     const anna = await assignments.person('student');
     const form = teacher.gradeDialog;

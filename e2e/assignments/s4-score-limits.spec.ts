@@ -11,7 +11,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ max_score: 100 });
+    const homework = await assignments.create({ max_score: 100 });
     const submission = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });
     for (const [score, what] of [
       [101, 'a score above the points of the assignment'],
@@ -36,7 +36,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ max_score: 130, assignedTo: ['student'] });
+    const homework = await assignments.create({ max_score: 130, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const form = teacher.gradeDialog;
     await teacher.precondition('4.4', async () => {

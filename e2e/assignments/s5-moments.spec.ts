@@ -23,7 +23,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const graded = await assignments.graded(
       await assignments.submitted(homework, 'student', { content: 'Ответ' }),
       85,
@@ -61,7 +61,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const graded = await assignments.graded(
       await assignments.submitted(homework, 'student', { content: 'Ответ' }),
       85,
@@ -94,7 +94,7 @@ test(
     changesData: true,
   }),
   async ({ parent, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const graded = await assignments.graded(
       await assignments.submitted(homework, 'student', { content: 'Ответ' }),
       85,

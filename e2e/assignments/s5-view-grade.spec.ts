@@ -16,7 +16,7 @@ test(
   'S5 the student views the grade',
   about({ scenario: 'S5', owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ student, assignments, protocol }) => {
-    const homework = await assignments.published({ title: withSpecialCharacters('Домашняя работа: Уравнения') });
+    const homework = await assignments.create({ title: withSpecialCharacters('Домашняя работа: Уравнения') });
     // Characters that a page must show literally and never interpret as HTML.
     const feedback = unique(
       withLineBreak('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему'),
@@ -28,7 +28,7 @@ test(
     const submission = second ?? first;
     const sent = files.slice(0, [first, second].filter((version) => version !== undefined).length);
     const graded = await assignments.graded(submission, 85, feedback);
-    const uneven = await assignments.published({
+    const uneven = await assignments.create({
       title: 'Контрольная: Проценты',
       max_score: 130,
       assignedTo: ['student'],

@@ -34,7 +34,7 @@ test(
         const submission = await assignments.submitted(homework, 'secondStudent', LATE);
         expect(submission).toHaveDaysLate(daysLate(submission, homework));
       }
-      const inTime = await assignments.published({ assignedTo: ['secondStudent'] });
+      const inTime = await assignments.create({ assignedTo: ['secondStudent'] });
       expect(await assignments.submitted(inTime, 'secondStudent', LATE)).toHaveDaysLate(0);
     });
     await protocol.step('S6.b', async () => {
@@ -101,7 +101,7 @@ test(
       const soon = new Date((await assignments.serverTime()).getTime() + 3_000);
       const overdue = await prepared(
         'an assignment whose deadline is near',
-        assignments.published({ due_date: soon, assignedTo: ['secondStudent'], allow_late_submission: true }),
+        assignments.create({ due_date: soon, assignedTo: ['secondStudent'], allow_late_submission: true }),
       );
       await assignments.untilServerTime(new Date(soon.getTime() + 1_000));
       const submission = await assignments.submitted(overdue, 'secondStudent', { content: 'Секундой позже' });

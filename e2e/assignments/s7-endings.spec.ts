@@ -14,12 +14,12 @@ test(
     // As cameras and scanners name their files.
     const files = [jpegFile('IMG_0417.JPG'), jpegFile('scan.jpeg'), pdfFile('SCAN.PDF')];
     for (const file of files) {
-      const homework = await assignments.published({ title: 'С файлом', assignedTo: ['student'] });
+      const homework = await assignments.create({ title: 'С файлом', assignedTo: ['student'] });
       const sent = await assignments.submitted(homework, 'student', { content: 'Файл', file });
       expect.soft(await handedOut(assignments, sent), file.name).toBeServedAs(file);
     }
     const letter = { ...textFile('letter.doc', 'Сочинение'), mimeType: 'application/msword' };
-    const homework = await assignments.published({ title: 'С файлом', assignedTo: ['student'] });
+    const homework = await assignments.create({ title: 'С файлом', assignedTo: ['student'] });
     const sent = await assignments.submittedIfPossible(homework, 'student', { content: 'Файл', file: letter });
     await skipMissingFeature(sent?.file?.name !== letter.name, 'answer with a file «.doc»');
   },

@@ -25,8 +25,8 @@ test(
   }),
   async ({ student, assignments, cleanUp }) => {
     const [homework, other] = [
-      await assignments.published({ assignedTo: ['student'] }),
-      await assignments.published({ assignedTo: ['student'] }),
+      await assignments.create({ assignedTo: ['student'] }),
+      await assignments.create({ assignedTo: ['student'] }),
     ];
     const nearlyTooLarge = await assignments.submitted(other, 'student', {
       content: 'Видео',
@@ -71,7 +71,7 @@ test(
       },
     ];
     for (const file of files) {
-      const homework = await assignments.published({ assignedTo: ['student'] });
+      const homework = await assignments.create({ assignedTo: ['student'] });
       const sent = await assignments.submittedIfPossible(homework, 'student', { content: 'Файл со сценарием', file });
       expect.soft(await servedFileOf(sent, assignments), file.name).toBeServedForSavingOnly(file.name);
     }

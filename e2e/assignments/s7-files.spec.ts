@@ -39,7 +39,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments, cleanUp, protocol }) => {
-    const homework = await assignments.published();
+    const homework = await assignments.create();
     const { submitDialog: form, details } = student;
     const openForm = async () => {
       await student.opensSubmitForm(homework.title);
@@ -63,7 +63,7 @@ test(
     };
     // Each with an assignment of its own: the fallback of 7.3 may have used up the attempts of the first one.
     const overApiWith = (file: ChosenFile) => async () =>
-      assignments.submitsByAction(await assignments.published(), 'student', {
+      assignments.submitsByAction(await assignments.create(), 'student', {
         content: `Решение в файле ${file.name}`,
         file,
       });
@@ -167,7 +167,7 @@ test(
     );
 
     await protocol.step('7.13', async () => {
-      const large = await assignments.published({ title: 'Слишком большой файл', assignedTo: ['student'] });
+      const large = await assignments.create({ title: 'Слишком большой файл', assignedTo: ['student'] });
       const sentOverApi = assignments.submitted(large, 'student', {
         content: 'Большой файл',
         file: { ...pdf, name: 'lecture.pdf', buffer: Buffer.alloc(51 * 1024 * 1024) },
@@ -214,7 +214,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments, protocol }) => {
-    const homework = await assignments.published();
+    const homework = await assignments.create();
     const { submitDialog: form, details } = student;
     const tryToSend = async (file: ChosenFile): Promise<UploadOutcome> => {
       await student.opensSubmitForm(homework.title);

@@ -12,8 +12,8 @@ test(
   }),
   async ({ assignments }) => {
     const [first, other] = [
-      await assignments.published({ title: 'Домашняя работа', assignedTo: ['student'] }),
-      await assignments.published({ title: 'Ещё одна', assignedTo: ['student'] }),
+      await assignments.create({ title: 'Домашняя работа', assignedTo: ['student'] }),
+      await assignments.create({ title: 'Ещё одна', assignedTo: ['student'] }),
     ];
     const second = await assignments.changeIfPossible(other, { title: first.title });
     expect(second?.title, 'the title that another assignment of the teacher has, too').toBe(first.title);

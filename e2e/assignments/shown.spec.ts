@@ -29,7 +29,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, student, parent, tutor, assignments }) => {
-    const { title, due_date: due } = await assignments.published({
+    const { title, due_date: due } = await assignments.create({
       title: 'Решения с чертежом',
       type: 'project',
       max_score: 42,
@@ -91,7 +91,7 @@ test(
       [72.5, 'Активно'],
     ] as const) {
       add(
-        await assignments.published({
+        await assignments.create({
           title: `Осталось часов: ${hours}`,
           due_date: new Date(now + hours * HOUR),
           assignedTo: [account.user.id],
@@ -141,7 +141,7 @@ test(
     const titles: string[] = [];
     for (const max_score of numbers)
       titles.push(
-        (await assignments.published({ title: `Форма слова ${max_score}`, max_score, assignedTo: [account.user.id] }))
+        (await assignments.create({ title: `Форма слова ${max_score}`, max_score, assignedTo: [account.user.id] }))
           .title,
       );
     const student = await signInAs('student', account);

@@ -217,7 +217,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const { id } = await assignments.published({ assignedTo: ['student'] });
+    const { id } = await assignments.create({ assignedTo: ['student'] });
     const [api, dmitry] = [await assignments.as('teacher'), await assignments.person('secondStudent')];
     const changes = {
       title: unique(`Новое название: ${'дроби, '.repeat(12)}проценты`),
@@ -248,7 +248,7 @@ test(
     changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const graded = await assignments.graded(
       await assignments.submitted(homework, 'student', { content: 'x = 2' }),
       85,

@@ -14,9 +14,9 @@ test(
   }),
   async ({ assignments }) => {
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
-    const answered = await assignments.published({ title: 'Уже с ответом', assignedTo: ['student'] });
+    const answered = await assignments.create({ title: 'Уже с ответом', assignedTo: ['student'] });
     await assignments.submitted(answered, 'student', { content: 'Ответ на другое задание' });
-    const homework = await assignments.published({ title: 'Для двоих', assignedTo: ['student', 'secondStudent'] });
+    const homework = await assignments.create({ title: 'Для двоих', assignedTo: ['student', 'secondStudent'] });
     const isOffered = (await assignments.changeIfPossible(homework, { assigned_to: [anna.id] })) !== undefined;
     await skipMissingFeature(!isOffered, 'change of the students of an assignment');
     expect(

@@ -18,7 +18,7 @@ const FILES = ['first.txt', 'second.txt'] as const;
 
 /** Sends three versions: two with a file of their own, and the current one without. */
 async function threeVersions(assignments: AssignmentData) {
-  const homework = await assignments.published({ title: 'Три версии', assignedTo: ['student'], attempts_limit: 5 });
+  const homework = await assignments.create({ title: 'Три версии', assignedTo: ['student'], attempts_limit: 5 });
   const [first, second, current] = [unique('Первая попытка'), unique('Вторая попытка'), unique('Окончательно')];
   const { submitted_at: begun } = await assignments.submitted(homework, 'student', {
     content: first,

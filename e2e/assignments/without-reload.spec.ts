@@ -53,7 +53,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const form = student.submitDialog;
     await student.precondition('3.1', async () => {
       await student.opensSubmitForm(homework.title);
@@ -77,7 +77,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'x = 2' });
     const form = teacher.gradeDialog;
     await teacher.precondition('4.4', async () => {
@@ -144,7 +144,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const { box } = student.assignments.card(homework.title);
     await student.precondition('3.1', async () => {
       await student.opensListOfAssignments();
@@ -179,7 +179,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const content = unique('Ответ со страницы задания');
     await student.precondition('2.3', () => student.opensAssignment(homework.title));
     await student.precondition('3.5', async () => {
@@ -203,7 +203,7 @@ test(
     changesData: true,
   }),
   async ({ teacher, student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'x = 2' });
     await teacher.precondition('4.10', async () => {
       await teacher.opensSubmissionWith(homework.title, 'x = 2');
@@ -229,7 +229,7 @@ test(
     changesData: true,
   }),
   async ({ student, assignments }) => {
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const form = student.submitDialog;
     await student.precondition('3.4', async () => {
       await student.opensSubmitForm(homework.title);

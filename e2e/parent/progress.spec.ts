@@ -39,7 +39,7 @@ test(
       await signInAs('student', student),
     ];
     const sessions = { tutor: tutor.api, parent: parent.api, student: own.api };
-    const shared = await assignments.published({
+    const shared = await assignments.create({
       title: 'Общее задание',
       assignedTo: [student.user.id, 'secondStudent'],
     });
@@ -55,7 +55,7 @@ test(
       .soft(await progress.everywhere(student, sessions), 'the progress after the grade of another student')
       .toEqual(before);
 
-    const draft = await assignments.published({
+    const draft = await assignments.create({
       title: 'Ещё не задано',
       status: 'draft',
       assignedTo: [student.user.id],
@@ -135,7 +135,7 @@ test(
     for (const score of [80, 0])
       await assignments.gradedAs(
         session,
-        await assignments.published({ title: 'С оценкой', max_score: 100, assignedTo: [child.user.id] }),
+        await assignments.create({ title: 'С оценкой', max_score: 100, assignedTo: [child.user.id] }),
         score,
       );
     const [tutor, parent] = [await signInAs('tutor', tutorAccount), await signInAs('parent', parentAccount)];

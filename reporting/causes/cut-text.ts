@@ -11,8 +11,8 @@ const LEAST_LOST = 5;
  */
 export function cutAfter(expected: string | undefined, seen: string | undefined): number | undefined {
   if (expected === undefined || seen === undefined) return undefined;
-  const wanted = unquoted(expected);
-  const found = unquoted(seen);
+  const wanted = normalized(expected);
+  const found = normalized(seen);
   if (wanted.length < LEAST_SHOWN + LEAST_LOST || found.includes(wanted)) return undefined;
   let length = 0;
   while (length < wanted.length && found.includes(wanted.slice(0, length + 1))) length += 1;
@@ -29,7 +29,7 @@ function isOtherMark(shared: string, found: string): boolean {
 }
 
 /** Without the quotation marks of a message, and with one kind of white space. */
-function unquoted(text: string): string {
+function normalized(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()

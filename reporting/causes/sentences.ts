@@ -225,8 +225,8 @@ export function failureText(failure: Failure, described: DescribedCase): ByLangu
   )
     return what;
   const values = {
-    expected: unquoted(expected),
-    seen: unquoted(seen),
+    expected: withoutJsonQuotes(expected),
+    seen: withoutJsonQuotes(seen),
     none: ['undefined', 'null', '""'].includes(seen) ? 'yes' : 'no',
   };
   // What the suite calls a value is in English; the original message has it.
@@ -238,7 +238,7 @@ export function failureText(failure: Failure, described: DescribedCase): ByLangu
 }
 
 /** Removes the quotation marks of a string in JSON: the sentence has its own. A message may hold only its first line. */
-function unquoted(value: string): string {
+function withoutJsonQuotes(value: string): string {
   return value.length > 1 ? value.replace(/^"|"$/g, '') : value;
 }
 

@@ -159,7 +159,7 @@ export const TEACHER_BUTTONS: readonly SendButton<TeacherParts>[] = [
     whatRu: 'черновик публикуется из карточки',
     reportedBy: '1.9',
     prepare: async ({ teacher, assignments }) => {
-      const { title } = await assignments.published({ title: 'Черновик', status: 'draft', assignedTo: ['student'] });
+      const { title } = await assignments.create({ title: 'Черновик', status: 'draft', assignedTo: ['student'] });
       await teacher.opensListOfAssignments();
       return { endpoint: endpoints.changeAssignment, press: () => teacher.assignments.publish(title) };
     },
@@ -168,7 +168,7 @@ export const TEACHER_BUTTONS: readonly SendButton<TeacherParts>[] = [
     what: 'an assignment is closed from its card',
     whatRu: 'задание закрывается из карточки',
     prepare: async ({ teacher, assignments }) => {
-      const { title } = await assignments.published({ title: 'Будет закрыто', assignedTo: ['student'] });
+      const { title } = await assignments.create({ title: 'Будет закрыто', assignedTo: ['student'] });
       await teacher.opensListOfAssignments();
       return { endpoint: endpoints.changeAssignment, press: () => teacher.assignments.closeAssignment(title) };
     },

@@ -77,7 +77,7 @@ export class SimultaneousChanges {
     const account = await this.parts.accounts.create('student');
     const session = await this.parts.accounts.signIn(account);
     const api = new AssignmentsApi(session);
-    const assigned = () => this.parts.assignments.published({ assignedTo: [account.user.id] });
+    const assigned = () => this.parts.assignments.create({ assignedTo: [account.user.id] });
     const earlier = await assigned();
     await prepared('an answer', api.submit(earlier.id, 'Первая версия'));
     const takesVersions =
@@ -120,7 +120,7 @@ export class SimultaneousChanges {
   async grades(): Promise<Findings> {
     const by = await this.gradingRequest();
     return examineRound('Two grades given at once', async () => {
-      const homework = await this.parts.assignments.published({ assignedTo: ['student'] });
+      const homework = await this.parts.assignments.create({ assignedTo: ['student'] });
       const { id } = await prepared(
         'an answer',
         this.parts.assignments.submitted(homework, 'student', { content: 'x = 2' }),
@@ -253,7 +253,7 @@ export class SimultaneousChanges {
 
   /** Grades an answer in turn, to see by which request the build does. */
   private async gradingRequest(): Promise<'action' | 'change'> {
-    const homework = await this.parts.assignments.published({ assignedTo: ['student'] });
+    const homework = await this.parts.assignments.create({ assignedTo: ['student'] });
     const { id } = await prepared(
       'an answer',
       this.parts.assignments.submitted(homework, 'student', { content: 'x = 1' }),

@@ -36,8 +36,8 @@ export class AssignmentData extends SubmissionData {
     super(apiOf, userOf);
   }
 
-  /** Creates a published assignment of the teacher, due in three days, by default for both students. */
-  async published(options: AssignmentOptions = {}): Promise<AssignmentRecord> {
+  /** Creates an assignment of the teacher: published, due in three days and for both students unless the options say otherwise. */
+  async create(options: AssignmentOptions = {}): Promise<AssignmentRecord> {
     const { assignedTo = ['student', 'secondStudent'], title = 'Домашняя работа: Уравнения', ...rest } = options;
     const teacher = await this.as('teacher');
     const assignment = await teacher.create({
@@ -63,9 +63,9 @@ export class AssignmentData extends SubmissionData {
     const due_date = new Date((await this.serverTime()).getTime() - ms);
     const start_date = new Date(due_date.getTime() - DAY);
     return unlessRefused(
-      () => this.published({ ...options, start_date, due_date }),
+      () => this.create({ ...options, start_date, due_date }),
       async () => {
-        const assignment = await this.published({ ...options, start_date });
+        const assignment = await this.create({ ...options, start_date });
         const teacher = await this.as('teacher');
         return unlessRefused(
           () => teacher.change(assignment.id, { due_date }),
@@ -81,7 +81,7 @@ export class AssignmentData extends SubmissionData {
 
   /** Creates a published assignment. Returns undefined where the platform refuses it. */
   publishedIfPossible(options: AssignmentOptions): Promise<AssignmentRecord | undefined> {
-    return unlessPlatformRefuses(this.published(options));
+    return unlessPlatformRefuses(this.create(options));
   }
 
   /**
@@ -92,7 +92,7 @@ export class AssignmentData extends SubmissionData {
     return this.overdueBy(DAY, options).catch(async (error: unknown) => {
       if (!(error instanceof Blocked)) throw error;
       const due_date = new Date((await this.serverTime()).getTime() + SOON_MS);
-      const assignment = await this.published({ ...options, due_date });
+      const assignment = await this.create({ ...options, due_date });
       await this.untilServerTime(due_date);
       return assignment;
     });
@@ -111,7 +111,7 @@ export class AssignmentData extends SubmissionData {
     for (const before of LAST_SECONDS_MS) {
       const deadline = new Date((await this.serverTime()).getTime() + SOON_MS + before);
       const taken = { due_date: deadline, assignedTo: [student], allow_late_submission: true };
-      const homework = await this.published({ ...rule, ...taken });
+      const homework = await this.create({ ...rule, ...taken });
       await this.untilServerTime(new Date(deadline.getTime() - before));
       const submission = await this.submitted(homework, student, { content });
       if (submission.submitted_at <= deadline) return { deadline, homework, submission };
@@ -243,7 +243,7 @@ export class AssignmentData extends SubmissionData {
   draftWithoutDefaults(title: string): Promise<AssignmentRecord> {
     return prepared(
       'an assignment without default values',
-      this.published({
+      this.create({
         title,
         status: 'draft',
         assignedTo: ['student', 'secondStudent'],
@@ -254,7 +254,7 @@ export class AssignmentData extends SubmissionData {
 
   /** Creates an assignment as `published` does. @returns whether the platform takes it */
   async isTaken(options: AssignmentOptions): Promise<boolean> {
-    return (await unlessPlatformRefuses(this.published(options))) !== undefined;
+    return (await unlessPlatformRefuses(this.create(options))) !== undefined;
   }
 
   /** Returns every field of an assignment as its teacher reads it, under the names of the API. */

@@ -20,7 +20,7 @@ const PURPOSE = 'send a file over the API';
  */
 export async function uploadOverApi(assignments: AssignmentData, file: ChosenFile): Promise<UploadOutcome> {
   const content = 'Файл с особенностью';
-  const assignment = await assignments.published({ title: content, assignedTo: ['student'] });
+  const assignment = await assignments.create({ title: content, assignedTo: ['student'] });
   const attempt = await assignments.submitted(assignment, 'student', { content, file }).then(
     () => answered(201, ''),
     (error: unknown) => {
@@ -51,7 +51,7 @@ export async function handedOut(
 
 /** Sends a file as the answer to an assignment of its own. @throws ApiError when the platform refuses it */
 export async function answerWith(assignments: AssignmentData, file: ChosenFile): Promise<SubmissionRecord> {
-  const assignment = await assignments.published({ title: 'Файл с особенностью', assignedTo: ['student'] });
+  const assignment = await assignments.create({ title: 'Файл с особенностью', assignedTo: ['student'] });
   return assignments.submitted(assignment, 'student', { content: 'Файл с особенностью', file });
 }
 

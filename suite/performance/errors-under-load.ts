@@ -140,8 +140,7 @@ export class ErrorsUnderLoad {
   private async badRequests(
     caseId: ErrorCase,
   ): Promise<{ reason: string; send: (findings: Findings) => Promise<void> }[]> {
-    const assignment =
-      caseId === 'PF19' ? await this.parts.assignments.published({ assignedTo: ['student'] }) : undefined;
+    const assignment = caseId === 'PF19' ? await this.parts.assignments.create({ assignedTo: ['student'] }) : undefined;
     const isOfReader = BAD_STEPS[caseId].some(({ as }) => as === GOOD_READS.as);
     const another = isOfReader ? await this.anotherOf(GOOD_READS.as) : undefined;
     return Promise.all(

@@ -52,7 +52,7 @@ export class Materials {
    */
   private async fileOfAnswer(client: ApiClient): Promise<string> {
     const { assignments } = this.parts;
-    const homework = await prepared('an assignment', assignments.published({ assignedTo: ['student'] }));
+    const homework = await prepared('an assignment', assignments.create({ assignedTo: ['student'] }));
     const { file } = await prepared(
       'an answer with a file',
       assignments.submitted(homework, 'student', {

@@ -102,7 +102,7 @@ export class MarkupChecks {
       parent_id: parent.user.id,
       tutor_id: tutor.user.id,
     });
-    const homework = await assignments.published({
+    const homework = await assignments.create({
       title: payload(marks.title),
       description: payload(marks.description),
       instructions: payload(marks.instructions),

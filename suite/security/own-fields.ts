@@ -92,7 +92,7 @@ export class OwnFieldChecks {
   async answers(): Promise<Findings> {
     const findings = new Findings('Fields of an answer that are not the student’s');
     const { assignments } = this.parts;
-    const homework = await assignments.published({ assignedTo: ['student'], max_score: 100 });
+    const homework = await assignments.create({ assignedTo: ['student'], max_score: 100 });
     const client = await this.parts.apiOf('student');
     const other = (await this.parts.userOf('secondStudent')).id;
     const forbidden = {

@@ -130,8 +130,8 @@ export class PermissionChecks {
     const account = await accounts.create('student');
     const session = await accounts.signIn(account);
     const work = await this.work();
-    const draft = await assignments.published({ title: 'Черновик', status: 'draft', assignedTo: [account.user.id] });
-    const closed = await assignments.published({
+    const draft = await assignments.create({ title: 'Черновик', status: 'draft', assignedTo: [account.user.id] });
+    const closed = await assignments.create({
       title: 'Закрытое задание',
       status: 'closed',
       assignedTo: [account.user.id],
@@ -221,7 +221,7 @@ export class PermissionChecks {
   /** An assignment of the teacher for the student, answered with a file. */
   private async work(): Promise<Work> {
     const { assignments } = this.parts;
-    const assignment = await assignments.published({ title: 'Чужая работа', assignedTo: ['student'] });
+    const assignment = await assignments.create({ title: 'Чужая работа', assignedTo: ['student'] });
     const content = unique('Ответ: семь восьмых');
     const secret = unique('Решение: семь восьмых');
     // As the teacher reads it: that is what is read again afterwards.

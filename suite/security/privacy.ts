@@ -121,7 +121,7 @@ export class PrivacyChecks {
       tutor_id: tutor.user.id,
     });
     await this.parts.families.enrol(student);
-    await this.parts.assignments.published({ assignedTo: [student.user.id] });
+    await this.parts.assignments.create({ assignedTo: [student.user.id] });
     const values = {
       "the student's email": student.email,
       "the student's phone": studentPhone,
@@ -164,7 +164,7 @@ export class PrivacyChecks {
     const findings = new Findings('Files of answers');
     const { accounts, assignments } = this.parts;
     const secret = unique('Решение: пять шестых');
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const { file } = await assignments.submitted(homework, 'student', {
       content: 'Ответ с файлом',
       file: textFile('решение.txt', secret),

@@ -87,7 +87,7 @@ export class QueryChecks {
   async foreignNumbers(): Promise<Findings> {
     const findings = new Findings('Numbers of others in queries');
     const { assignments } = this.parts;
-    const homework = await assignments.published({ assignedTo: ['secondStudent'] });
+    const homework = await assignments.create({ assignedTo: ['secondStudent'] });
     const answer = await assignments.submitted(homework, 'secondStudent', { content: unique('Ответ второго ученика') });
     const ids = [(await this.parts.userOf('secondStudent')).id, (await this.parts.userOf('teacher')).id];
     for (const path of OWN_LISTS) {

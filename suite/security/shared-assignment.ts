@@ -56,7 +56,7 @@ export async function checkSharedAssignment(findings: Findings, parts: SecurityP
 
 /** An assignment for the second student and another one; the second student's answer to it has a mark. */
 async function sharedWith({ assignments }: SecurityParts, studentId: number): Promise<Shared> {
-  const assignment = await assignments.published({ assignedTo: ['secondStudent', studentId] });
+  const assignment = await assignments.create({ assignedTo: ['secondStudent', studentId] });
   const texts = [unique('Ответ: три пятых'), unique('Почти верно'), unique('Решение: три пятых')] as const;
   const sent = await assignments.submitted(assignment, 'secondStudent', {
     content: texts[0],

@@ -128,7 +128,7 @@ export class SurroundingChecks {
     const findings = new Findings('What a second person sees of the first in the same browser');
     const { accounts, assignments } = this.parts;
     const [first, second] = [await accounts.create('student'), await accounts.create('student')];
-    const homework = await assignments.published({ title: 'Личное задание', assignedTo: [first.user.id] });
+    const homework = await assignments.create({ title: 'Личное задание', assignedTo: [first.user.id] });
     const texts = [
       first.user.first_name + ' ' + first.user.last_name,
       first.user.last_name,

@@ -143,7 +143,7 @@ export class TokenChecks {
     const { accounts, administration, assignments } = this.parts;
     const account = await accounts.create('student');
     const session = await accounts.signIn(account);
-    const homework = await assignments.published({ assignedTo: [account.user.id] });
+    const homework = await assignments.create({ assignedTo: [account.user.id] });
     const sent = await assignments.submittedAs(session, homework, {
       content: 'Ответ',
       file: textFile('ответ.txt', 'Ответ'),

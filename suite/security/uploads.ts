@@ -203,7 +203,7 @@ export class UploadChecks {
     files: readonly SentFile[],
   ): Promise<{ answer: RawResponse; stored: SubmissionRecord | undefined; homework: AssignmentRecord }> {
     const { assignments } = this.parts;
-    const homework = await assignments.published({ assignedTo: ['student'] });
+    const homework = await assignments.create({ assignedTo: ['student'] });
     const answer = await send(await this.parts.apiOf('student'), homework.id, files);
     return { answer, homework, stored: await assignments.submissionOf(homework, 'student') };
   }

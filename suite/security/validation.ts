@@ -83,7 +83,7 @@ export class ValidationChecks {
   /** A change is checked like a new assignment, where the build has changes. */
   private async checkChanges(findings: Findings, list: string, wrong: Arbitrary<WrongField>): Promise<void> {
     const { assignments } = this.parts;
-    const { id } = await assignments.published({ title: 'Будет изменено', assignedTo: ['student'] });
+    const { id } = await assignments.create({ title: 'Будет изменено', assignedTo: ['student'] });
     const [client, teacher] = [await this.parts.apiOf('teacher'), await assignments.as('teacher')];
     const before = await teacher.fields(id);
     const accepted = await firstAccepted(
@@ -108,7 +108,7 @@ export class ValidationChecks {
   async answersAndMarks(): Promise<Findings> {
     const findings = new Findings('Empty answers and wrong marks');
     const { assignments } = this.parts;
-    const homework = await assignments.published({ assignedTo: ['student', 'secondStudent'], max_score: 20 });
+    const homework = await assignments.create({ assignedTo: ['student', 'secondStudent'], max_score: 20 });
     await this.checkWrongMarks(findings, await assignments.submitted(homework, 'student', { content: 'Ответ' }));
     await this.checkEmptyAnswers(findings, homework);
     return findings;
