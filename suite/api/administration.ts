@@ -11,6 +11,7 @@ import {
 import { asJson } from '../../lib/json';
 import { ApiError, type ApiClient, type RawResponse } from './client';
 import { pathOfLink } from './links';
+import { pagesOf } from './paging';
 import { below } from '../network/reading';
 import { listSchema } from './schemas';
 import { listedUsers, type ListedUsers } from './all-users';
@@ -52,28 +53,17 @@ export class AdministrationApi {
   /** Returns all students with class, progress, tutor and parent. */
   async students(): Promise<AccountRecord[]> {
     const all: AccountRecord[] = [];
-    for await (const page of this.pagesOf('/api/auth/students/?page_size=50')) all.push(...page);
+    for await (const page of pagesOf(this.client, '/api/auth/students/?page_size=50', accountListSchema))
+      all.push(...page.results);
     return all;
   }
 
   /** Returns the account of a kind with this email; undefined when there is none. @throws ApiError */
   async accountWith(kind: ListedKind, email: string): Promise<AccountRecord | undefined> {
     const isIt = (account: AccountRecord) => account.email.toLowerCase() === email.toLowerCase();
-    for await (const page of this.pagesOf(searchPath(kind, email))) if (page.some(isIt)) return page.find(isIt);
+    for await (const { results } of pagesOf(this.client, searchPath(kind, email), accountListSchema))
+      if (results.some(isIt)) return results.find(isIt);
     return undefined;
-  }
-
-  private async *pagesOf(first: string): AsyncGenerator<AccountRecord[]> {
-    let path: string | null = first;
-    while (path !== null) {
-      const page: { results: AccountRecord[]; next: string | null } = await this.client.call(
-        'GET',
-        path,
-        accountListSchema,
-      );
-      yield page.results;
-      path = page.next === null ? null : pathOfLink(page.next);
-    }
   }
 
   /**

@@ -2,7 +2,7 @@
 import { accountListSchema, type AccountRecord } from './account-schemas';
 import type { ApiClient, RawResponse } from './client';
 import { readFirstPath } from './documented-paths';
-import { pathOfLink } from './links';
+import { pagesFrom } from './paging';
 import { ROLES } from '../config/names';
 
 /** The users that a build lists. */
@@ -46,14 +46,10 @@ async function readPages(
   client: ApiClient,
   first: RawResponse & { request: string },
 ): Promise<{ users: AccountRecord[]; hasPages: boolean }> {
-  let page = client.read(first.request, first, accountListSchema);
-  const users = [...page.results];
-  const hasPages = page.next !== null || page.count !== undefined;
-  while (page.next !== null) {
-    page = await client.call('GET', pathOfLink(page.next), accountListSchema);
-    users.push(...page.results);
-  }
-  return { users, hasPages };
+  const start = client.read(first.request, first, accountListSchema);
+  const users: AccountRecord[] = [];
+  for await (const { results } of pagesFrom(client, start, accountListSchema)) users.push(...results);
+  return { users, hasPages: start.next !== null || start.count !== undefined };
 }
 
 function mayBeCut({ users, hasPages }: { users: readonly AccountRecord[]; hasPages: boolean }): boolean {

@@ -12,7 +12,7 @@ import {
 } from './schemas';
 import { unwrapped, type ListPage } from '../network/reading';
 import { writtenOrStored } from './read-back';
-import { pathOfLink } from './links';
+import { pagesOf } from './paging';
 import { readFirstPath } from './documented-paths';
 import { reads } from './reads';
 import { SubmissionsApi } from './submissions';
@@ -154,12 +154,7 @@ export class AssignmentsApi extends SubmissionsApi {
   }
 
   private async *pages(): AsyncGenerator<ListPage<AssignmentRecord>> {
-    let path: string | null = await this.collection();
-    while (path !== null) {
-      const page: ListPage<AssignmentRecord> = await this.client.call('GET', path, listSchema(assignmentSchema));
-      yield page;
-      path = page.next === null ? null : pathOfLink(page.next);
-    }
+    yield* pagesOf(this.client, await this.collection(), listSchema(assignmentSchema));
   }
 }
 

@@ -6,6 +6,7 @@ import { ApiError, type ApiClient, type RawResponse } from './client';
 import { submissionSchema, listSchema, storedGradeSchema, type SubmissionRecord, type FileRecord } from './schemas';
 import { asJson } from '../../lib/json';
 import { pathOfLink } from './links';
+import { pagesOf } from './paging';
 import { NOT_THERE } from './not-there';
 
 /** One attempt to write data that only the assignment's author may write, and the response status. */
@@ -65,16 +66,9 @@ export class SubmissionsApi {
 
   /** Returns this student's submission to an assignment; undefined when there is none. */
   async ownSubmission(assignmentId: number): Promise<SubmissionRecord | undefined> {
-    let path: string | null = SUBMISSIONS;
-    while (path !== null) {
-      const page: { results: SubmissionRecord[]; next: string | null } = await this.client.call(
-        'GET',
-        path,
-        listSchema(submissionSchema, 'submissions'),
-      );
+    for await (const page of pagesOf(this.client, SUBMISSIONS, listSchema(submissionSchema, 'submissions'))) {
       const found = page.results.find((response) => response.assignment === assignmentId);
       if (found !== undefined) return this.submission(found.id);
-      path = page.next === null ? null : pathOfLink(page.next);
     }
     return undefined;
   }
@@ -86,16 +80,10 @@ export class SubmissionsApi {
   async answersByPages(): Promise<{ whole: number[]; pages: number[] } | undefined> {
     const whole = (await this.client.call('GET', SUBMISSIONS, listedSchema)).results.map(({ id }) => id);
     const pages: number[] = [];
-    let path: string | null = `${SUBMISSIONS}?page_size=1`;
-    while (path !== null && pages.length < whole.length) {
-      const page: { results: { id: number }[]; next: string | null } = await this.client.call(
-        'GET',
-        path,
-        listedSchema,
-      );
+    for await (const page of pagesOf(this.client, `${SUBMISSIONS}?page_size=1`, listedSchema)) {
       if (page.results.length !== 1) return undefined;
       pages.push(...page.results.map(({ id }) => id));
-      path = page.next === null ? null : pathOfLink(page.next);
+      if (pages.length >= whole.length) break;
     }
     return { whole, pages };
   }
