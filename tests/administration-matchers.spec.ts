@@ -1,5 +1,6 @@
 /** Matchers for administration and guardians: each passes for a correct value, and fails with a readable message. */
 import { expect as plain, test } from '@playwright/test';
+import { CredentialsDialog } from '../pages/admin/credentials-dialog';
 import { expect } from '../suite/matchers';
 import type { ServerResponse } from '../suite/monitoring/server-response';
 import { errorMessageOf } from './specimens/error-message';
@@ -48,6 +49,31 @@ test('administration: a new password is compared as shown, and no message contai
   plain(said).toContain('The new password is not shown.');
   plain(said).not.toContain('Abc-12345');
   plain(await errorMessageOf(() => expect(page.locator('#other')).toShowPassword(''))).toContain(
+    'The new password is not shown.',
+  );
+});
+
+const CREDENTIALS = {
+  'label and password in one line': '<p><span>Пароль:</span><code>Abc-12345</code></p>',
+  'password and button in one line': '<p>Новый пароль:</p><div><code>Abc-12345</code><button>Копировать</button></div>',
+  'colon of its own': '<dl><dt><b>Пароль</b>:</dt><dd>Abc-12345</dd></dl>',
+  'no colon': '<p>Новый пароль</p><code>Abc-12345</code>',
+  'one text': '<p>Пароль: Abc-12345</p>',
+};
+for (const [layout, markup] of Object.entries(CREDENTIALS)) {
+  test(`administration: the password that is shown once is read: ${layout}`, async ({ page }) => {
+    await page.setContent(
+      `<div role="dialog" aria-label="Сбросить пароль"><h2>Сбросить пароль</h2><p>Пароль сброшен.</p>${markup}</div>`,
+    );
+    const dialog = new CredentialsDialog(page, 'admin');
+    expect(await dialog.readPassword()).toBe('Abc-12345');
+    await expect(dialog.box).toShowPassword('Abc-12345');
+  });
+}
+
+test('administration: a password that is there and hidden is not shown', async ({ page }) => {
+  await page.setContent('<p>Пароль: <code hidden>Abc-12345</code></p>');
+  plain(await errorMessageOf(() => expect(page.locator('p')).toShowPassword('Abc-12345'))).toContain(
     'The new password is not shown.',
   );
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
+import { separateTexts } from '../parts/separate-texts';
 import { step } from '../parts/step';
 
 /**
@@ -14,7 +15,12 @@ export class CredentialsDialog extends Dialog {
   /** Reads the word after «Пароль», as a user copies it. Returns an empty string when the dialog shows none. */
   @step('reads the password that is shown once')
   async readPassword(): Promise<string> {
-    const text = await this.box.innerText();
-    return /^[^\n]*пароль[ \t]*:?[ \t]*\n?[ \t]*(\S+)[ \t]*$/im.exec(text)?.[1] ?? '';
+    // Label, password and the button to copy it may stand in one line: without styles, or in a narrow dialog.
+    const text = await separateTexts(this.box);
+    return (WITH_COLON.exec(text) ?? WITHOUT_COLON.exec(text))?.[1] ?? '';
   }
 }
+
+/** A title «Сбросить пароль» has no colon, so that a label with one is looked for first. */
+const WITH_COLON = /^[^\n]*пароль\s*:\s*(\S+)$/im;
+const WITHOUT_COLON = /^[^\n]*пароль\n(\S+)$/im;
