@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AdministrationApi } from '../suite/api/administration';
 import { ApiClient } from '../suite/api/client';
 import { listedUsers, type ListedUsers } from '../suite/api/all-users';
 
@@ -29,9 +30,24 @@ function users(counts: Readonly<Record<string, number>>): Stored[] {
 }
 
 /** Reads the users of a build without pages, which lists 50 of them, and up to 100 if asked. */
-async function listed(stored: readonly Stored[], statusOfRoles = 200): Promise<ListedUsers> {
+function listed(stored: readonly Stored[], statusOfRoles = 200): Promise<ListedUsers> {
+  return onBuild(stored, listedUsers, statusOfRoles);
+}
+
+/** Reads from a build that lists users so, and that searches its list of students. Its other lists answer 404. */
+async function onBuild<T>(
+  stored: readonly Stored[],
+  read: (client: ApiClient) => Promise<T>,
+  statusOfRoles = 200,
+): Promise<T> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
+    const search = searchParams.get('search');
+    if (pathname === '/api/auth/students/' && search !== null) {
+      const students = stored.filter(({ email, role }) => role === 'student' && email.includes(search));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(students));
+      return;
+    }
     const role = searchParams.get('role');
     const found = stored.filter((user) => role === null || user.role === role);
     const isHere = pathname === '/api/auth/users/';
@@ -43,7 +59,7 @@ async function listed(stored: readonly Stored[], statusOfRoles = 200): Promise<L
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    return await listedUsers(new ApiClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, undefined));
+    return await read(new ApiClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, undefined));
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -68,4 +84,11 @@ test('all users: a build that lists no roles is not whole, and one that crashes 
   const stored = users({ student: 60 });
   expect(await listed(stored, 400)).toMatchObject({ isWhole: false, users: { length: 50 } });
   await expect(listed(stored, 500)).rejects.toThrow('500');
+});
+
+test('all users: an account beyond the end of a cut list is found in the list of its kind', async () => {
+  const emails = await onBuild(users({ student: 120 }), async (client) =>
+    (await new AdministrationApi(client).users('student119@')).map(({ email }) => email),
+  );
+  expect(emails).toEqual(['student119@example.com']);
 });

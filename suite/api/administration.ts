@@ -37,17 +37,33 @@ export class AdministrationApi {
   }
 
   /**
-   * Returns all matching accounts from all pages. Filters again here, because not every list of a build searches.
+   * Returns all matching accounts from all pages. Filters again here, because not every list of a build searches. Where
+   * the list of all users may be cut, the lists of each kind are searched, too.
    * @param search a part of a name or an email; all accounts without it
    */
-  async users(search?: string): Promise<AccountRecord[]> {
-    const all = [...(await this.listedUsers()).users];
-    const wanted = search?.toLowerCase();
-    return wanted === undefined
-      ? all
-      : all.filter(({ email, first_name, last_name }) =>
-          `${email} ${first_name} ${last_name}`.toLowerCase().includes(wanted),
-        );
+  async users(search = ''): Promise<AccountRecord[]> {
+    const { users, isWhole } = await this.listedUsers();
+    const found = new Map(users.map((user) => [user.id, user]));
+    if (!isWhole) for (const user of await this.usersByKind(search)) found.set(user.id, found.get(user.id) ?? user);
+    const wanted = search.toLowerCase();
+    return [...found.values()].filter(({ email, first_name, last_name }) =>
+      `${email} ${first_name} ${last_name}`.toLowerCase().includes(wanted),
+    );
+  }
+
+  /** Returns the accounts of the lists that a build has for one kind of users. */
+  private async usersByKind(search: string): Promise<AccountRecord[]> {
+    const all: AccountRecord[] = [];
+    for (const kind of LISTED_KINDS) {
+      try {
+        for await (const { results } of pagesOf(this.client, searchPath(kind, search), accountListSchema))
+          all.push(...results);
+      } catch (error) {
+        // A build may have no such list. A crash is no answer.
+        if (!(error instanceof ApiError) || error.status >= 500) throw error;
+      }
+    }
+    return all;
   }
 
   /** Returns all students with class, progress, tutor and parent. */
@@ -227,7 +243,8 @@ export class AdministrationApi {
 }
 
 /** Kinds of accounts that have a list. */
-type ListedKind = 'student' | 'parent' | 'teacher' | 'tutor';
+const LISTED_KINDS = ['student', 'parent', 'teacher', 'tutor'] as const;
+type ListedKind = (typeof LISTED_KINDS)[number];
 
 function searchPath(kind: ListedKind, search: string): string {
   const list = {
