@@ -149,7 +149,8 @@ const SHOWN = {
   student: (tutor: string, parent: string) => ({
     Класс: /(?<!\d)7(?!\d)/,
     // Of the subject only that there is one: the platform decides which one the test finds.
-    Предметы: /^(?!(?:Не|Нет) )\p{L}{3}/u,
+    // A build tells the names, or how many there are.
+    Предметы: /^(?!(?:Не|Нет) )(?:\p{L}{3}|[1-9])/u,
     Тьютор: tutor,
     Родитель: parent,
   }),
