@@ -6,17 +6,34 @@ import { readInternalData } from '../collect/internal-data';
 import type { EvaluatedCase } from '../status/case-status';
 import { requestKey } from './cause-key';
 
+/** So many passed cases show that a request explains no failure. */
+const MIN_PASSED = 3;
+/** It fails in nearly all of the passed cases that send it: not now and then, as on a platform that is unstable. */
+const NEARLY_ALL = 0.9;
+
 /**
- * Returns the keys of requests that got 5xx or no response in more passed than other cases, such as the notifications
- * that every page of a build asks for in vain.
+ * Returns the keys of requests that got 5xx or no response in more passed than other cases, or in nearly all passed
+ * cases that send them, such as the notifications that every page of a build asks for in vain.
  */
 export function commonErrors(evaluated: readonly EvaluatedCase[]): ReadonlySet<string> {
-  const surplus = new Map<string, number>();
-  for (const { caseResult } of evaluated) {
-    const step = caseResult.outcome === 'PASS' ? 1 : -1;
-    for (const key of failingIn(caseResult)) surplus.set(key, (surplus.get(key) ?? 0) + step);
-  }
-  return new Set([...surplus].filter(([, count]) => count > 0).map(([key]) => key));
+  const counts = new Map<string, { passed: number; others: number; sentByPassed: number }>();
+  const count = (key: string) => {
+    const known = counts.get(key) ?? { passed: 0, others: 0, sentByPassed: 0 };
+    counts.set(key, known);
+    return known;
+  };
+  const sent = evaluated.map(({ caseResult }) => ({
+    ...requestsOf(caseResult),
+    hasPassed: caseResult.outcome === 'PASS',
+  }));
+  for (const { failing, hasPassed } of sent)
+    for (const key of failing.keys()) count(key)[hasPassed ? 'passed' : 'others'] += 1;
+  const addresses = new Map(sent.flatMap(({ failing }) => [...failing]));
+  for (const { answered, hasPassed } of sent)
+    for (const [key, address] of addresses) if (hasPassed && answered.has(address)) count(key).sentByPassed += 1;
+  const isCommon = ({ passed, others, sentByPassed }: { passed: number; others: number; sentByPassed: number }) =>
+    passed > others || (passed >= MIN_PASSED && passed >= NEARLY_ALL * sentByPassed);
+  return new Set([...counts].filter(([, found]) => isCommon(found)).map(([key]) => key));
 }
 
 /** Returns the failure without the failed requests of its page that explain no failure. */
@@ -27,14 +44,29 @@ export function withoutCommonErrors(failure: Failure, common: ReadonlySet<string
     : { ...failure, failedRequests: failedRequests.filter((request) => !common.has(requestKey(request))) };
 }
 
-/** Several cases may share a test: only what failed during the case itself counts. */
-function failingIn({ attempts }: CaseResult): ReadonlySet<string> {
+interface Requests {
+  /** Method and path of each request that was answered in any way, or not at all. */
+  readonly answered: ReadonlySet<string>;
+  /** The same of those that got 5xx or no response, by the key of their failure. */
+  readonly failing: ReadonlyMap<string, string>;
+}
+
+/** Returns the requests of a case. Several cases may share a test: only what was sent during the case itself counts. */
+function requestsOf({ attempts }: CaseResult): Requests {
   const last = attempts.at(-1);
-  if (last?.startedAt === undefined) return new Set();
+  if (last?.startedAt === undefined) return { answered: new Set(), failing: new Map() };
   const [from, until] = [last.startedAt, last.startedAt + last.durationMs];
-  const answers = readInternalData(last.result, 'timings', timingsSchema)?.answers ?? [];
-  const failing = answers.filter(([at, , , status]) => at >= from && at <= until && (status === null || status >= 500));
-  return new Set(
-    failing.map(([, method, path, status]) => requestKey({ method, path, ...(status === null ? {} : { status }) })),
+  const answers = (readInternalData(last.result, 'timings', timingsSchema)?.answers ?? []).filter(
+    ([at]) => at >= from && at <= until,
   );
+  const failing = answers.filter(([, , , status]) => status === null || status >= 500);
+  return {
+    answered: new Set(answers.map(([, method, path]) => `${method} ${path}`)),
+    failing: new Map(
+      failing.map(([, method, path, status]) => [
+        requestKey({ method, path, ...(status === null ? {} : { status }) }),
+        `${method} ${path}`,
+      ]),
+    ),
+  };
 }

@@ -18,17 +18,7 @@ import {
   SUBMIT_BY_SUITE,
   crashOf,
 } from '../specimens/failures';
-import {
-  NOON,
-  attempt,
-  blocked,
-  failed,
-  failedBy,
-  finding,
-  passed,
-  resultWith,
-  unprepared,
-} from '../specimens/findings';
+import { attempt, blocked, failed, failedBy, finding, passed, unprepared } from '../specimens/findings';
 
 function causes(caseResults: readonly CaseResult[], issues: KnownIssue[] = [], unhealthyReason: string | null = null) {
   const target = { kind: 'sandbox', baseUrl: 'http://127.0.0.1:1' };
@@ -125,23 +115,6 @@ test('causes: two missing controls of one page are two causes', () => {
       failedBy('3.6', { ...NO_DETAILS, control: { kind: 'button', names: ['Скачать'] } }),
     ]),
   ).toHaveLength(2);
-});
-
-test('causes: a request that fails in more cases that pass explains no failure', () => {
-  const chat = { method: 'GET', path: '/api/chat/notifications/', status: 500 };
-  const result = resultWith([[NOON + 1, chat.method, chat.path, chat.status, 20]]);
-  const noData = {
-    ...LIST_NOT_LOADED,
-    failedRequests: [chat, { method: 'GET', path: '/api/assignments/', status: 404 }],
-  };
-  const bad = finding('1.9', attempt('FAIL', { error: 'no list', failure: noData, result }));
-  const other = finding('2.3', attempt('FAIL', { error: 'no link', failure: { code: 'different' }, result }));
-  expect(causes([bad, other])).toMatchObject([{ request: 'GET /api/chat/notifications/', size: 2 }]);
-  const sound = (['2.1', '2.2', '3.1'] as const).map((id) => finding(id, attempt('PASS', { result })));
-  expect(causes([bad, other, ...sound]).map(({ request, failed: ids }) => [request, ids])).toEqual([
-    ['GET /api/assignments/', ['1.9']],
-    [null, ['2.3']],
-  ]);
 });
 
 test('causes: a page that crashed is one cause over cases and roles', () => {
