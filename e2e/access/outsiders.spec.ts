@@ -17,6 +17,32 @@ const OUTSIDERS = [
   { who: 'a parent of other children', whoRu: 'родитель других детей', role: 'parent', actor: 'parent' },
 ] as const;
 
+test(
+  'M another teacher of the same student reads nothing of the work for the teacher and changes nothing of it',
+  about({
+    titleRu: 'другой преподаватель того же ученика не читает работу, заданную не им, и ничего в ней не меняет',
+    scenario: 'M',
+    cases: [],
+    owner: 'families',
+    roles: ['teacher'],
+    changesData: true,
+  }),
+  async ({ accounts, administration, families }) => {
+    const account = await accounts.create('teacher');
+    const student = await families.studentWithRecord();
+    await administration.letTeach(account, student);
+    const colleague = await accounts.signIn(account);
+    // Who the student is, the own teacher may know.
+    const { graded, open, waiting, submission, waitingSubmission, feedback } = student;
+    const work = [graded.title, open.title, waiting.title, submission.content, waitingSubmission.content, feedback];
+
+    expect.soft(await administration.readsEverythingAbout(colleague, student.target)).toNotDisclose(...work);
+    expect
+      .soft(await administration.triesAssignmentWrites(colleague, { graded, submission }))
+      .toAllBeRefused('another teacher of the student');
+  },
+);
+
 for (const { who, whoRu, role, actor } of OUTSIDERS) {
   test(
     `M ${who} reads nothing of a student’s work and changes nothing of it`,

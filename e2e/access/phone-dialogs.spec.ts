@@ -92,6 +92,9 @@ test(
     const { email } = await accounts.create('student');
     await showAsOnPhone(admin);
     const students = await admin.precondition('B9', () => admin.finds('student', email));
+    const row = students.row(email);
+    await admin.blockedUnless('the table of students is not shown on a phone', () => expect(row).toBeVisible());
+    expect.soft(await buttonsOutOfReach(row), `row of an account: ${BUTTONS}`).toEqual([]);
     await admin.blockedUnless('the form to change an account does not open', async () => {
       await students.openEdit(email);
       await expect(admin.editDialog.box).toBeVisible();

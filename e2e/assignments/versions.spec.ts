@@ -14,22 +14,26 @@ import {
 
 /** The earlier versions of an answer, as pages show them: each with its own text, file and moment. */
 
-const FILES = ['first.txt', 'second.txt'] as const;
+const FILES = ['first.txt', 'second.txt', 'third.txt'] as const;
+const fileOf = (index: 0 | 1 | 2) => textFile(FILES[index], `x = ${index + 1}\n`);
 
-/** Sends three versions: two with a file of their own, and the current one without. */
+/** Sends three versions, each with a file of its own. */
 async function threeVersions(assignments: AssignmentData) {
   const homework = await assignments.create({ title: 'Три версии', assignedTo: ['student'], attempts_limit: 5 });
   const [first, second, current] = [unique('Первая попытка'), unique('Вторая попытка'), unique('Окончательно')];
   const { submitted_at: begun } = await assignments.submitted(homework, 'student', {
     content: first,
-    file: textFile(FILES[0], 'x = 1\n'),
+    file: fileOf(0),
   });
   const next = await assignments.submittedIfPossible(homework, 'student', {
     content: second,
-    file: textFile(FILES[1], 'x = 2\n'),
+    file: fileOf(1),
   });
   await skipMissingFeature(next === undefined, 'versions of an answer');
-  const { versions = [] } = await assignments.submitted(homework, 'student', { content: current });
+  const { versions = [] } = await assignments.submitted(homework, 'student', {
+    content: current,
+    file: fileOf(2),
+  });
   await skipMissingFeature(versions.length < 3, 'versions of an answer in the API');
   const stored = [first, second, current].map((content) =>
     requireResult(
@@ -45,6 +49,18 @@ async function threeVersions(assignments: AssignmentData) {
   const moments = stored.map(({ submitted_at }) => submitted_at.getTime());
   expect(stored[0]?.submitted_at, 'the moment of the first version, after two more were sent').toEqual(begun);
   expect(moments, 'the moments of the versions, each after the one before').toEqual([...moments].sort((a, b) => a - b));
+  const files = await assignments.textsOfFiles(
+    stored.map(({ file }) => file),
+    'student',
+  );
+  // Case 7.3 reports a platform that hands out no file at all.
+  await skipMissingFeature(
+    files.every((text) => text === undefined),
+    'file of a version that its student can download',
+  );
+  expect
+    .soft(files, 'the files of the three versions as their student downloads them, after all were sent')
+    .toEqual([0, 1, 2].map((index) => `x = ${index + 1}\n`));
   const earlier = stored.slice(0, 2).map(({ content, version, submitted_at }, index) => ({
     content,
     file: FILES[index] ?? '',

@@ -5,7 +5,7 @@ import { AssignmentsApi } from '../api/assignments';
 import type { FileHeaders, ServedFile, WriteResult } from '../api/submissions';
 import type { ApiClient } from '../api/client';
 import { unlessPlatformRefuses } from '../api/refused';
-import type { SubmissionRecord, AssignmentRecord, User } from '../api/schemas';
+import type { AssignmentRecord, FileRecord, SubmissionRecord, User } from '../api/schemas';
 import type { ActorName } from '../config/names';
 
 /** Returns an API client with an actor's token. */
@@ -209,6 +209,16 @@ export class SubmissionData {
   /** Returns the same; undefined where the platform refuses the file, which case 7.3 reports. */
   servedFileIfPossible(submission: SubmissionRecord | undefined, name: ActorName): Promise<ServedFile | undefined> {
     return unlessPlatformRefuses(this.servedFile(submission, name));
+  }
+
+  /** Returns the texts of stored files as a user downloads them; undefined for a file that is not there or is refused. */
+  async textsOfFiles(files: readonly (FileRecord | null)[], name: ActorName): Promise<(string | undefined)[]> {
+    const api = await this.as(name);
+    return Promise.all(
+      files.map(async (file) =>
+        file === null ? undefined : (await unlessPlatformRefuses(api.servedFile(file)))?.bytes.toString('utf8'),
+      ),
+    );
   }
 
   /** Returns the headers of a file that must be refused; undefined when it is not stored. */
