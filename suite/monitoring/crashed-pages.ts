@@ -19,11 +19,17 @@ export async function noteCrashedPages(windows: readonly Pick<StepContext, 'page
   crashed = shown.filter(({ code }) => code === 'page-crashed');
 }
 
-/** Codes of an expectation or of a wait that was not met, whatever the reason. */
-const UNMET: readonly Failure['code'][] = ['different', 'control-missing', 'timeout'];
+/** What a crashed page cannot show, whichever page was meant. */
+const NOT_FOUND: readonly Failure['code'][] = ['control-missing', 'timeout'];
 
-/** Returns the crash in place of what was not met on the page that crashed, or on a page that the failure does not name. */
+/**
+ * Returns the crash in place of what was not found on the page that crashed, or on a page that the failure does not name. A
+ * value that differs is explained only by the page that it names: it may come from an answer of the API.
+ */
 export function explainedByCrash(failure: Failure, pages = crashed): Failure {
-  if (!UNMET.includes(failure.code)) return failure;
-  return pages.find(({ page }) => failure.page === undefined || failure.page === page) ?? failure;
+  const isUnmet = failure.code === 'different' || NOT_FOUND.includes(failure.code);
+  if (!isUnmet) return failure;
+  const isExplainedBy = ({ page }: PageFailure) =>
+    failure.page === undefined ? NOT_FOUND.includes(failure.code) : failure.page === page;
+  return pages.find(isExplainedBy) ?? failure;
 }
