@@ -22,7 +22,7 @@ for (const [kind, caption] of [
     async ({ admin, accounts, administration }) => {
       const [active, deactivated] = [await accounts.create(kind), await accounts.create(kind)];
       await administration.deactivate(deactivated.user.id);
-      const offered = await admin.precondition('B17', async () => {
+      const offered = await admin.blockedUnless('the form for a new lesson does not offer people', async () => {
         await admin.opens(routes.adminSchedule);
         await admin.schedule.pressCreate();
         return admin.lessonDialog.options(caption);

@@ -58,7 +58,7 @@ test(
     ];
     await administration.letTeach(teacher, student);
     const form = admin.lessonDialog;
-    await admin.precondition('B17', async () => {
+    await admin.blockedUnless('the form for a new lesson cannot be filled in', async () => {
       await admin.opens(routes.adminSchedule);
       await admin.schedule.pressCreate();
       await form.fill({

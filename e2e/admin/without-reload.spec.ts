@@ -115,14 +115,16 @@ test(
       start: daysFromNow(2, '10:00').local,
       end: daysFromNow(2, '11:00').local,
     };
-    await admin.precondition('B17', async () => {
+    await admin.blockedUnless('the form for a new lesson cannot be filled in', async () => {
       await admin.opens(routes.adminSchedule);
       await admin.schedule.pressCreate();
       await form.fill(input);
     });
     const earlier = await admin.messages();
     const press = () => admin.pressesTwice(endpoints.createLesson, () => form.create());
-    await admin.precondition('B17', () => admin.expectSuccess(endpoints.createLesson, press));
+    await admin.blockedUnless('the form for a new lesson stores none', () =>
+      admin.expectSuccess(endpoints.createLesson, press),
+    );
     await expect.soft(admin).toShowChangeDone({ dialog: form.box, earlier });
     await expect(
       admin.schedule.lesson(student.fullName),
