@@ -41,6 +41,30 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
   );
 }
 
+test(
+  'AR a phone number that is written with spaces, brackets and dashes is taken',
+  about({
+    titleRu: 'телефон, записанный с пробелами, скобками и дефисами, принимается',
+    scenario: 'AR',
+    cases: [],
+    owner: 'accounts',
+    roles: ['parent'],
+    changesData: true,
+  }),
+  async ({ accounts, signInAs }) => {
+    const user = await signInAs('parent', await accounts.create('parent'));
+    const { status } = await user.blockedUnless('the form of the own profile is not the known one', async () => {
+      await user.opens(routes.profile);
+      await user.ownProfile.typePhone('+7 (999) 123-45-67');
+      return user.responseTo(endpoints.changeOwnProfile, () => user.ownProfile.save());
+    });
+    await skipMissingFeature(status >= 300, 'phone numbers as people write them: «+7 (999) 123-45-67»');
+    await user.opens(routes.profile);
+    const digits = (await user.ownProfile.phoneField.inputValue()).replace(/\D/g, '');
+    expect(digits, 'the digits of the stored number').toBe('79991234567');
+  },
+);
+
 for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
   test(
     `AR a wrong phone number in the own profile of the ${role} is refused with a clear message, and the old one stays`,

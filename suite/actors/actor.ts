@@ -1,4 +1,5 @@
 import { test, type Page } from '@playwright/test';
+import { AccessDeniedPage } from '../../pages/access-denied-page';
 import { OwnProfilePage } from '../../pages/parts/own-profile-page';
 import { dashboards, type Route } from '../../pages/routes';
 import { ApiClient } from '../api/client';
@@ -13,6 +14,7 @@ import { BrowserUser } from './browser-user';
 
 /** Signed-in user with its own browser context, session and pages. Never changes to another user. */
 export class Actor extends BrowserUser {
+  readonly accessDenied = new AccessDeniedPage(this.page, this.actor);
   readonly ownProfile = new OwnProfilePage(this.page, this.actor);
 
   constructor(

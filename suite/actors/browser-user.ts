@@ -73,6 +73,16 @@ export class BrowserUser implements StepContext {
     return this.traffic.collectResponses(() => this.opens(route, id));
   }
 
+  /** Waits for a page to which the platform redirects by itself. */
+  arrivesAt(route: Route): Promise<void> {
+    return waitForPage(this.page, route.readyLocator(this.page), route.name);
+  }
+
+  /** Returns the language that the open page declares, as in `lang="ru"`; an empty string when it declares none. */
+  declaredLanguage(): Promise<string> {
+    return this.page.evaluate(() => document.documentElement.lang);
+  }
+
   /** Presses the browser's Back button. The case judges which page is shown. */
   @step('goes back')
   async goesBack(): Promise<void> {

@@ -1,6 +1,5 @@
 import { test } from '@playwright/test';
-import { waitForPage } from '../../pages/parts/arrival';
-import { dashboards, routes, type Route } from '../../pages/routes';
+import { dashboards, routes } from '../../pages/routes';
 import { SignInPage } from '../../pages/sign-in/sign-in-page';
 import { endpoints } from '../api/endpoints';
 import type { User } from '../api/schemas';
@@ -106,11 +105,6 @@ export class Guest extends BrowserUser {
     const signedIn = acceptedRecord(response);
     await this.arrivesAt(dashboards[account.user.role ?? signedIn.user.role ?? 'student']);
     return signedIn;
-  }
-
-  /** Waits for a page to which the platform redirects by itself. */
-  arrivesAt(route: Route): Promise<void> {
-    return waitForPage(this.page, route.readyLocator(this.page), route.name);
   }
 
   /**
