@@ -12,7 +12,7 @@ test(
   }),
   async ({ student }) => {
     await student.blockedUnless('the start page of the student does not open', () => student.opens(dashboards.student));
-    await student.typesAddressOf(routes.adminAccounts);
+    await student.typesAddressOf(routes.teacherAssignments);
     const { backButton } = student.accessDenied;
     await skipMissingFeature(!(await backButton.isVisible()), '«Назад» on a page that denies access');
     await student.accessDenied.pressBack();

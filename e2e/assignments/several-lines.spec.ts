@@ -22,7 +22,7 @@ test(
     const homework = await assignments.create({ description, instructions, assignedTo: ['student'] });
     await assignments.graded(await assignments.submitted(homework, 'student', { content }), 80, feedback);
 
-    await student.precondition('2.3', () => student.opensAssignment(homework.title));
+    await student.precondition('5.3', () => student.opensGradedAssignment(homework.title));
     const ofStudent = await shownInOneLine(student.details.main, TEXTS);
     await teacher.precondition('4.4', async () => {
       await teacher.opensSubmissions(homework.title);

@@ -1,4 +1,13 @@
-import { about, expect, parentReports, routes, russianDatePattern, skipMissingFeature, test } from '../../fixtures';
+import {
+  about,
+  expect,
+  parentReports,
+  routes,
+  russianDatePattern,
+  shownInOneLine,
+  skipMissingFeature,
+  test,
+} from '../../fixtures';
 
 /** More lines than a list would show of each entry. */
 const SUMMARY = Array.from(
@@ -47,6 +56,8 @@ for (const { reader, route, titleRu } of [
         'the day of the report': russianDatePattern(new Date()).test(text),
       }).flatMap(([what, isShown]) => (isShown ? [] : [what]));
       await skipMissingFeature(absent.length > 0, `${absent.join(', ')} beside a report on ${route.path}`);
+      const inOneLine = await shownInOneLine(shown, { summary: SUMMARY });
+      await skipMissingFeature(inOneLine.length > 0, `line breaks of a report on ${route.path}`);
     },
   );
 }
