@@ -9,9 +9,13 @@ function openTo(hooks: FaultHooks, role: string, where: string | RegExp): void {
 }
 
 /** Handles a teacher's requests about an assignment as if its author had sent them. */
-function asAuthor(hooks: FaultHooks, where: RegExp): void {
+function asAuthor(
+  hooks: FaultHooks,
+  where: RegExp,
+  isMistaken: (assignment: number, teacher: number) => Promise<boolean> = () => Promise.resolve(true),
+): void {
   hooks.impersonate(where, async (sender, { id }) => {
-    if (sender?.role !== 'teacher') return undefined;
+    if (sender?.role !== 'teacher' || !(await isMistaken(id, sender.id))) return undefined;
     const found = await hooks.database
       .selectFrom('assignments')
       .select('author_id')
@@ -19,6 +23,18 @@ function asAuthor(hooks: FaultHooks, where: RegExp): void {
       .executeTakeFirst();
     return found === undefined ? undefined : hooks.user({ id: found.author_id });
   });
+}
+
+/** Returns whether a teacher gives lessons to a student of an assignment. */
+async function teachesOneOf({ database }: FaultHooks, assignment: number, teacher: number): Promise<boolean> {
+  const found = await database
+    .selectFrom('assignment_students')
+    .innerJoin('enrolments', 'enrolments.student_id', 'assignment_students.student_id')
+    .select('enrolments.id')
+    .where('assignment_students.assignment_id', '=', assignment)
+    .where('enrolments.teacher_id', '=', teacher)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Handles the requests of every teacher as if the first one had sent them. */
@@ -168,6 +184,14 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     breaks: 'teachers can change every assignment',
     detectedBy: ['M another teacher reads nothing of a student’s work and changes nothing of it'],
     inject: (hooks) => asAuthor(hooks, /^PATCH \/api\/assignments\/(?:assignments\/)?:id\/$/),
+  },
+  {
+    id: 'work-open-to-colleagues',
+    breaks: 'a teacher can read the assignments that a colleague gives to a student of both',
+    detectedBy: [
+      'M another teacher of the same student reads nothing of the work for the teacher and changes nothing of it',
+    ],
+    inject: (hooks) => asAuthor(hooks, PLACES.one, (id, teacher) => teachesOneOf(hooks, id, teacher)),
   },
   {
     id: 'waiting-answers-of-all',

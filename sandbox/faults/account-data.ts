@@ -28,6 +28,18 @@ export const ACCOUNT_DATA_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'phone-without-brackets',
+    breaks: 'a phone number with brackets is refused in the own profile',
+    detectedBy: ['AR a phone number that is written with spaces, brackets and dashes is taken'],
+    inject: (hooks) =>
+      hooks.stub(/^PATCH \/api\/profile\//, ({ request }) => {
+        const { phone } = request.body as { phone?: string | null };
+        return phone?.includes('(') === true
+          ? { status: 400, body: { phone: ['Введите правильный номер телефона.'] } }
+          : undefined;
+      }),
+  },
+  {
     id: 'subjects-only-added',
     breaks: 'a subject that the admin takes from a teacher stays',
     detectedBy: ['BW the subjects that the admin assigns are stored for teacher and student'],

@@ -61,6 +61,25 @@ export const ANSWER_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'first-file-removed',
+    breaks: 'the file of the first version is gone when a third version is sent',
+    detectedBy: ['S3 the student’s page shows each earlier version with its own text, file and moment'],
+    inject: (hooks) =>
+      hooks.answers<Sent>(SEND, async (sent, context) => {
+        const { id, version } = await sentAnswer(hooks, sent, context);
+        await hooks.database
+          .deleteFrom('files')
+          .where('version_id', 'in', (query) =>
+            query
+              .selectFrom('answer_versions')
+              .select('id')
+              .where('answer_id', '=', id)
+              .where('version', '<', version - 1),
+          )
+          .execute();
+      }),
+  },
+  {
     id: 'old-files-forgotten',
     breaks: 'the files of earlier versions are no longer shown to the student',
     detectedBy: ['S5.a'],

@@ -133,6 +133,12 @@ export const SHOWN_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.page(addStyle, '.progress > span { inline-size: 50% !important; }'),
   },
   {
+    id: 'phone-table-cut',
+    breaks: 'tables are cut off at the edge of a phone, and cannot be moved',
+    detectedBy: ['M every button of the admin’s forms can be reached on a phone'],
+    inject: (hooks) => hooks.page(addStyle, '.table-frame { overflow: hidden !important; }'),
+  },
+  {
     id: 'phone-page-too-wide',
     breaks: 'the pages are wider than the screen of a phone',
     detectedBy: ['M the menu of a phone opens, and does not stay over the page to which it leads'],

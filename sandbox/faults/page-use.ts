@@ -80,6 +80,12 @@ export const USE_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.page(addStyle, 'button, .button, .input { outline: none !important; }'),
   },
   {
+    id: 'denied-page-keeps',
+    breaks: '«Назад» on «Доступ запрещён» does nothing',
+    detectedBy: ['M «Назад» on the page that denies access leads back to the page before it'],
+    inject: (hooks) => hooks.page(ignoreClicksOn, 'button', 'Назад'),
+  },
+  {
     id: 'escape-ignored',
     breaks: 'Esc closes no dialog',
     detectedBy: [KEYS.teacher, KEYS.admin, QUESTION],

@@ -97,6 +97,15 @@ export const PAGE_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'language-told-wrong',
+    breaks: 'the pages tell screen readers that they are in English',
+    detectedBy: ['Y the pages declare the language in which they are written'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        document.documentElement.lang = 'en';
+      }),
+  },
+  {
     id: 'sign-out-not-sent',
     breaks: 'signing out clears the browser and does not tell the server',
     detectedBy: ['B26'],

@@ -45,6 +45,16 @@ export const READABILITY_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'lines-run-together',
+    breaks: 'texts of several lines run together into one paragraph on every page',
+    detectedBy: [
+      'S2 S4 S5 what was typed in several lines is shown in several lines',
+      'T a report of many lines is shown to its end on the page of the tutor',
+      'T a report of many lines is shown to its end on the page of the parent',
+    ],
+    inject: (hooks) => hooks.page(addStyle, '.prose { white-space: normal !important; }'),
+  },
+  {
     id: 'long-texts-cut',
     breaks: 'texts of several lines are cut after four lines',
     detectedBy: [
