@@ -103,6 +103,14 @@ test(
         `the progress after an assignment is closed, as every place shows it: ${JSON.stringify(after)}`,
       )
       .toBe(1);
+    await (await assignments.as('teacher')).change(student.graded.id, { status: 'closed' });
+    const afterwards = await progress.everywhere(student, sessions);
+    expect
+      .soft(
+        Object.keys(after).filter((place) => (afterwards[place] ?? 0) < (after[place] ?? 0)),
+        `where the progress falls when an assignment with a grade is closed: ${JSON.stringify([after, afterwards])}`,
+      )
+      .toEqual([]);
     const sent = await assignments.submittedWith(own.api, shared);
     const beforeReturn = await progress.everywhere(student, sessions);
     await skipMissingFeature(!(await assignments.returnedIfPossible(sent)), 'way to return an answer');

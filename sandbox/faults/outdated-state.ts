@@ -85,6 +85,25 @@ export const STATE_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'progress-drops-closed',
+    breaks: 'the progress of students falls when an assignment with a grade is closed',
+    detectedBy: [
+      'T P BS the progress of a student counts no draft and no work of others, and is the same on every page and in the API',
+    ],
+    inject: (hooks) =>
+      hooks.answers(/^GET \/api\/(?:tutor|teacher|dashboard|materials|parent|auth|profile)\//, async (body) => {
+        const closed = await hooks.database
+          .selectFrom('answers')
+          .innerJoin('assignments', 'assignments.id', 'answers.assignment_id')
+          .select('answers.id')
+          .where('assignments.status', '=', 'closed')
+          .where('answers.status', '=', 'graded')
+          .executeTakeFirst();
+        if (closed !== undefined)
+          each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 0 }));
+      }),
+  },
+  {
     id: 'progress-other-for-parent',
     breaks: 'the start page of a parent is told another progress than the tutor',
     detectedBy: [
