@@ -49,8 +49,10 @@ async function threeVersions(assignments: AssignmentData) {
   const moments = stored.map(({ submitted_at }) => submitted_at.getTime());
   expect(stored[0]?.submitted_at, 'the moment of the first version, after two more were sent').toEqual(begun);
   expect(moments, 'the moments of the versions, each after the one before').toEqual([...moments].sort((a, b) => a - b));
+  // A build may name no file beside an earlier version: S5.a and the pages below report that.
+  const named = stored.flatMap(({ file }, index) => (file === null ? [] : [{ file, text: `x = ${index + 1}\n` }]));
   const files = await assignments.textsOfFiles(
-    stored.map(({ file }) => file),
+    named.map(({ file }) => file),
     'student',
   );
   // Case 7.3 reports a platform that hands out no file at all.
@@ -59,8 +61,8 @@ async function threeVersions(assignments: AssignmentData) {
     'file of a version that its student can download',
   );
   expect
-    .soft(files, 'the files of the three versions as their student downloads them, after all were sent')
-    .toEqual([0, 1, 2].map((index) => `x = ${index + 1}\n`));
+    .soft(files, 'the files of the versions as their student downloads them, after all were sent')
+    .toEqual(named.map(({ text }) => text));
   const earlier = stored.slice(0, 2).map(({ content, version, submitted_at }, index) => ({
     content,
     file: FILES[index] ?? '',
