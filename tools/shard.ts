@@ -15,7 +15,6 @@ import { INDEX_FILE } from '../reporting/trace/index-file';
 import { readOutages } from '../suite/outage/record';
 import { commandLine, parseOptions, runCommand, UsageError } from './cli/options';
 import { planOf, writeTestList } from './shards/planning';
-import { inMixedOrder } from './suite/order';
 import { exitCode, runSuite } from './suite/run-suite';
 
 const USAGE = 'Say which shard of how many: npm run shard -- 2/4 [--plan reports/plan.json] [words for Playwright]';
@@ -49,13 +48,11 @@ async function runShard({ plan: planFile, words: [which, ...words] }: z.infer<ty
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   markAsShard(number, count);
-  const ending = await runSuite(
-    inMixedOrder([
-      '--test-list',
-      writeTestList(path.join(folder, 'tests.txt'), plan.shards[number - 1] ?? []),
-      ...words,
-    ]),
-  );
+  const ending = await runSuite([
+    '--test-list',
+    writeTestList(path.join(folder, 'tests.txt'), plan.shards[number - 1] ?? []),
+    ...words,
+  ]);
   if (ending.run !== undefined) keep(ending.run, plan, number, folder);
   return exitCode(ending);
 }

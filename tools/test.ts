@@ -7,7 +7,6 @@ import path from 'node:path';
 import { PROJECT_ROOT, reportsFolder, withoutPhases } from '../suite/config/environment';
 import type { PhaseWithFolder } from '../suite/config/internal-variables';
 import { playwrightCommandLine, playwrightWords, runCommand } from './cli/options';
-import { inMixedOrder } from './suite/order';
 import { WITHOUT_THE_LONGEST, runHarness } from './suite/run-harness';
 import { exitCode, runSuite } from './suite/run-suite';
 
@@ -109,7 +108,7 @@ async function suite(words: readonly string[]): Promise<Totals> {
   process.stdout.write(
     `\n== the suite without ${LEFT_OUT.join(' and ')} (${path.relative(PROJECT_ROOT, reportsFolder())}/run.json)\n`,
   );
-  const ending = await runSuite(inMixedOrder([...TRACES, ...words]), withoutPhases(LEFT_OUT));
+  const ending = await runSuite([...TRACES, ...words], withoutPhases(LEFT_OUT));
   const cases = ending.run?.totals ?? { passed: 0, failed: 0, blocked: 0, flaky: 0 };
   const bad = cases.failed + cases.blocked + cases.flaky;
   if (exitCode(ending) === 0) return { passed: cases.passed, failed: 0, failures: [] };

@@ -1,4 +1,16 @@
-import { NOT_THERE, about, expect, russianRole, skipMissingFeature, test, textFile, unique } from '../../fixtures';
+import {
+  NOT_THERE,
+  about,
+  expect,
+  russianRole,
+  skipMissingFeature,
+  test,
+  textFile,
+  unique,
+  type AdministrationData,
+  type AssignmentData,
+  type StudentWithRecord,
+} from '../../fixtures';
 
 /**
  * Users who have nothing to do with a student's work: each reads it and tries to change it over the API. One test for
@@ -17,6 +29,28 @@ const OUTSIDERS = [
   { who: 'a parent of other children', whoRu: 'родитель других детей', role: 'parent', actor: 'parent' },
 ] as const;
 
+/** Tries to change the work of a student: each attempt is refused, and the work is as it was. */
+async function triesToChange(
+  outsider: Parameters<AdministrationData['triesAssignmentWrites']>[0],
+  { graded, submission, waiting, waitingSubmission }: StudentWithRecord,
+  who: string,
+  { administration, assignments }: { administration: AdministrationData; assignments: AssignmentData },
+): Promise<void> {
+  for (const work of [
+    { graded, submission },
+    { graded: waiting, submission: waitingSubmission },
+  ]) {
+    expect.soft(await administration.triesAssignmentWrites(outsider, work)).toAllBeRefused(who);
+  }
+
+  const teacher = await assignments.as('teacher');
+  expect.soft(await teacher.read(graded.id), 'The graded assignment must be as it was').toEqual(graded);
+  expect.soft(await teacher.submissions(graded.id), 'The graded answer must be as it was').toEqual([submission]);
+  expect
+    .soft(await teacher.submissions(waiting.id), 'The answer that waits for a mark must be as it was')
+    .toEqual([waitingSubmission]);
+}
+
 test(
   'M another teacher of the same student reads nothing of the work for the teacher and changes nothing of it',
   about({
@@ -27,7 +61,7 @@ test(
     roles: ['teacher'],
     changesData: true,
   }),
-  async ({ accounts, administration, families }) => {
+  async ({ accounts, administration, assignments, families }) => {
     const account = await accounts.create('teacher');
     const student = await families.studentWithRecord();
     await administration.letTeach(account, student);
@@ -37,9 +71,7 @@ test(
     const work = [graded.title, open.title, waiting.title, submission.content, waitingSubmission.content, feedback];
 
     expect.soft(await administration.readsEverythingAbout(colleague, student.target)).toNotDisclose(...work);
-    expect
-      .soft(await administration.triesAssignmentWrites(colleague, { graded, submission }))
-      .toAllBeRefused('another teacher of the student');
+    await triesToChange(colleague, student, 'another teacher of the student', { administration, assignments });
   },
 );
 
@@ -57,22 +89,10 @@ for (const { who, whoRu, role, actor } of OUTSIDERS) {
     async ({ accounts, administration, assignments, families }) => {
       const outsider = actor ?? (await accounts.signIn(await accounts.create('teacher')));
       const student = await families.studentWithRecord({}, textFile('решение.txt', unique('Решение: корень из двух')));
-      const { graded, submission, waiting, waitingSubmission, target, secrets } = student;
-
-      expect.soft(await administration.readsEverythingAbout(outsider, target)).toNotDisclose(...secrets);
-      for (const work of [
-        { graded, submission },
-        { graded: waiting, submission: waitingSubmission },
-      ]) {
-        expect.soft(await administration.triesAssignmentWrites(outsider, work)).toAllBeRefused(who);
-      }
-
-      const teacher = await assignments.as('teacher');
-      expect.soft(await teacher.read(graded.id), 'The graded assignment must be as it was').toEqual(graded);
-      expect.soft(await teacher.submissions(graded.id), 'The graded answer must be as it was').toEqual([submission]);
       expect
-        .soft(await teacher.submissions(waiting.id), 'The answer that waits for a mark must be as it was')
-        .toEqual([waitingSubmission]);
+        .soft(await administration.readsEverythingAbout(outsider, student.target))
+        .toNotDisclose(...student.secrets);
+      await triesToChange(outsider, student, who, { administration, assignments });
     },
   );
 }

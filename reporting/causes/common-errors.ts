@@ -16,24 +16,22 @@ const NEARLY_ALL = 0.9;
  * cases that send them, such as the notifications that every page of a build asks for in vain.
  */
 export function commonErrors(evaluated: readonly EvaluatedCase[]): ReadonlySet<string> {
-  const counts = new Map<string, { passed: number; others: number; sentByPassed: number }>();
-  const count = (key: string) => {
-    const known = counts.get(key) ?? { passed: 0, others: 0, sentByPassed: 0 };
-    counts.set(key, known);
-    return known;
+  const passed = requestsIn(evaluated.filter(({ caseResult }) => caseResult.outcome === 'PASS'));
+  const others = requestsIn(evaluated.filter(({ caseResult }) => caseResult.outcome !== 'PASS'));
+  const isCommon = ([key, address]: [string, string]) => {
+    const failures = passed.filter(({ failing }) => failing.has(key)).length;
+    const sent = passed.filter(({ answered }) => answered.has(address)).length;
+    return (
+      failures > others.filter(({ failing }) => failing.has(key)).length ||
+      (failures >= MIN_PASSED && failures >= NEARLY_ALL * sent)
+    );
   };
-  const sent = evaluated.map(({ caseResult }) => ({
-    ...requestsOf(caseResult),
-    hasPassed: caseResult.outcome === 'PASS',
-  }));
-  for (const { failing, hasPassed } of sent)
-    for (const key of failing.keys()) count(key)[hasPassed ? 'passed' : 'others'] += 1;
-  const addresses = new Map(sent.flatMap(({ failing }) => [...failing]));
-  for (const { answered, hasPassed } of sent)
-    for (const [key, address] of addresses) if (hasPassed && answered.has(address)) count(key).sentByPassed += 1;
-  const isCommon = ({ passed, others, sentByPassed }: { passed: number; others: number; sentByPassed: number }) =>
-    passed > others || (passed >= MIN_PASSED && passed >= NEARLY_ALL * sentByPassed);
-  return new Set([...counts].filter(([, found]) => isCommon(found)).map(([key]) => key));
+  const addresses = new Map([...passed, ...others].flatMap(({ failing }) => [...failing]));
+  return new Set([...addresses].filter(isCommon).map(([key]) => key));
+}
+
+function requestsIn(cases: readonly EvaluatedCase[]): Requests[] {
+  return cases.map(({ caseResult }) => requestsOf(caseResult));
 }
 
 /** Returns the failure without the failed requests of its page that explain no failure. */

@@ -7,6 +7,8 @@ import { PLACES } from './places';
 const ASSIGN_PARENT = 'POST /api/auth/assign-parent/';
 const STUDENT_PROFILE = 'PATCH /api/auth/students/:id/profile/';
 const PENDING = 'GET /api/materials/teacher/submissions/pending/';
+/** What tells the progress of a student. */
+const PROGRESS = /^GET \/api\/(?:tutor|teacher|dashboard|materials|parent|auth|profile)\//;
 
 /** The former parent or tutor of a student who is handed over goes on reading as the new one does. */
 function formerReadsOn(hooks: FaultHooks, handedOver: Where, column: 'parent_id' | 'tutor_id', reads: Where): void {
@@ -74,7 +76,7 @@ export const STATE_FAULTS: readonly Fault[] = [
       'T P BS the progress of a student counts no draft and no work of others, and is the same on every page and in the API',
     ],
     inject: (hooks) =>
-      hooks.answers(/^GET \/api\/(?:tutor|teacher|dashboard|materials|parent|auth|profile)\//, async (body) => {
+      hooks.answers(PROGRESS, async (body) => {
         const draft = await hooks.database
           .selectFrom('assignments')
           .select('id')
@@ -91,7 +93,7 @@ export const STATE_FAULTS: readonly Fault[] = [
       'T P BS the progress of a student counts no draft and no work of others, and is the same on every page and in the API',
     ],
     inject: (hooks) =>
-      hooks.answers(/^GET \/api\/(?:tutor|teacher|dashboard|materials|parent|auth|profile)\//, async (body) => {
+      hooks.answers(PROGRESS, async (body) => {
         const closed = await hooks.database
           .selectFrom('answers')
           .innerJoin('assignments', 'assignments.id', 'answers.assignment_id')

@@ -211,13 +211,11 @@ export class SubmissionData {
     return unlessPlatformRefuses(this.servedFile(submission, name));
   }
 
-  /** Returns the texts of stored files as a user downloads them; undefined for a file that is not there or is refused. */
-  async textsOfFiles(files: readonly (FileRecord | null)[], name: ActorName): Promise<(string | undefined)[]> {
+  /** Returns the texts of stored files as a user downloads them; undefined for a file that is refused. */
+  async textsOfFiles(files: readonly FileRecord[], name: ActorName): Promise<(string | undefined)[]> {
     const api = await this.as(name);
     return Promise.all(
-      files.map(async (file) =>
-        file === null ? undefined : (await unlessPlatformRefuses(api.servedFile(file)))?.bytes.toString('utf8'),
-      ),
+      files.map(async (file) => (await unlessPlatformRefuses(api.servedFile(file)))?.bytes.toString('utf8')),
     );
   }
 

@@ -12,7 +12,7 @@ import { keepResults } from '../../reporting/run-end/kept-results';
 import { withNamedCases } from '../cases/named-cases';
 import { UsageError } from '../cli/options';
 import { notify } from '../notices/notify';
-import { inMixedOrder, isWatched } from '../suite/order';
+import { isWatched } from '../suite/order';
 import { exitCode, refuseRun, runSuite } from '../suite/run-suite';
 import { splitFaults, variablesForFaults } from '../suite/sandbox-faults';
 import { runFailed, secondRunWords } from './run-failed';
@@ -51,7 +51,7 @@ async function runChosen(chosen: readonly string[], faults: readonly string[]): 
 
 /** @returns the exit code */
 async function runAndKeep(chosen: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
-  const ending = await runSuite(inMixedOrder(chosen), { ...KEEPS_RESULTS, ...variables });
+  const ending = await runSuite(chosen, { ...KEEPS_RESULTS, ...variables });
   if (ending.run !== undefined) {
     keepResults(ending.run);
     await notify(ending.run.runId);

@@ -33,6 +33,7 @@ import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run
 import { refusal, refusedWords } from '../../lib/command-line';
 import type { Run } from '../../reporting/collect/run-schema';
 import { storedRun } from './last-run';
+import { inMixedOrder } from './order';
 import { PlaywrightProcess } from './playwright';
 
 /** How a run of the suite ended. */
@@ -49,7 +50,7 @@ export interface SuiteExit {
 
 /**
  * Runs the suite and waits for its end; its output goes to the terminal as it arrives.
- * @param words passed to Playwright unchanged
+ * @param words passed to Playwright, with the fixed order of the tests unless they name one
  * @param variables added to the tester's own variables
  */
 export async function runSuite(
@@ -79,11 +80,7 @@ export async function runSuite(
     for (const sentence of misspeltSettings()) process.stderr.write(`${sentence}\n`);
     for (const name of overriddenSettings())
       process.stderr.write(`${name} of .env has no effect: the shell sets another value.\n`);
-    return await runInChild(
-      id,
-      words.filter((word) => word !== WAIT),
-      variables,
-    );
+    return await runInChild(id, inMixedOrder(words.filter((word) => word !== WAIT)), variables);
   } catch (error) {
     if (!(error instanceof FolderInUseError) && !isNoSpace(error)) throw error;
     const why =
