@@ -44,7 +44,9 @@ export async function breakConnectionOf(
     messages.filter((text) => SUCCESS.test(text)),
     'messages of success after the connection broke',
   ).toEqual([]);
-  expect.soft(messages, 'the messages of the page after its connection broke').not.toEqual([]);
+  expect
+    .soft(messages.length, `messages of the page in the ${REPEATED_MS / 1000} s after its connection broke`)
+    .toBeGreaterThan(0);
   for (const [name, [field, text]] of Object.entries(typed)) {
     await expect.soft(field, `the field «${name}» after the connection broke`).toHaveValue(text);
   }
