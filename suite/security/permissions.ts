@@ -9,6 +9,7 @@ import { textFile } from '../data/files';
 import { Findings } from '../failure/findings';
 import type { SecurityParts } from './parts';
 import { checkForbidden, checkTellsNothing, checkUnreadable, type Work } from './forbidden';
+import { checkQuestionKept } from './questions';
 import { isSame } from './same';
 import { checkSignedOut } from './signed-out';
 import { NOT_THERE } from '../api/not-there';
@@ -103,6 +104,8 @@ export class PermissionChecks {
       });
     }
     await this.checkWorkUnchanged(findings, work, `after the tries of ${who} `);
+    const author = await this.parts.apiOf('teacher');
+    await checkQuestionKept(findings, who, client, { author, assignmentId: work.assignment.id });
   }
 
   private async checkWorkUnchanged(findings: Findings, { assignment, submission }: Work, when = ''): Promise<void> {

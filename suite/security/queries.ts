@@ -8,6 +8,7 @@ import { asJson } from '../../lib/json';
 import { unique } from '../run/run-tag';
 import { Findings, seen } from '../failure/findings';
 import type { SecurityParts } from './parts';
+import { addQuestion, checkQuestionHidden } from './questions';
 
 /** Text filters of the pages: lists with the parameter by which they are searched. */
 const SEARCHES: readonly { who: ActorName; path: string; name: string }[] = [
@@ -104,6 +105,10 @@ export class QueryChecks {
         }
       }
     }
+    const question = await addQuestion(await this.parts.apiOf('teacher'), homework.id);
+    if (question === undefined) return findings;
+    for (const who of ['student', 'parent'] as const)
+      await checkQuestionHidden(findings, `the ${who}`, await this.parts.apiOf(who), question);
     return findings;
   }
 
