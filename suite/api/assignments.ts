@@ -11,6 +11,8 @@ import {
   type User,
 } from './schemas';
 import { unwrapped, type ListPage } from '../network/reading';
+import { FAULT_PAUSE_MS } from '../network/retry';
+import { waitOutsideTestTime } from '../network/test-time';
 import { writtenOrStored } from './read-back';
 import { pagesOf } from './paging';
 import { readFirstPath } from './documented-paths';
@@ -74,15 +76,24 @@ export class AssignmentsApi extends SubmissionsApi {
   }
 
   /**
-   * Returns the record of a new assignment. Most builds omit the id in the response.
+   * Returns the record of a new assignment. Most builds omit the id in the response. The list is read twice: on a real
+   * build one of some hundred lists lacked what had been created a tenth of a second before. Whether pages show what is
+   * new at once is checked by tests of their own.
    * @throws Error when the list does not contain it either
    */
   async identified(created: CreatedAssignment): Promise<AssignmentRecord> {
     if (created.id !== undefined) return { ...created, id: created.id };
-    const id = await this.idOf(created.title);
+    const id = (await this.idOf(created.title)) ?? (await this.idOfLater(created.title));
     if (id === undefined)
-      throw new Error(`The assignment «${created.title}» was created, and the list of its author does not have it.`);
+      throw new Error(
+        `The platform accepted the assignment «${created.title}», and its author’s list does not have it.`,
+      );
     return this.read(id);
+  }
+
+  private async idOfLater(title: string): Promise<number | undefined> {
+    await waitOutsideTestTime(FAULT_PAUSE_MS);
+    return this.idOf(title);
   }
 
   /** Returns the id of the assignment with this title in the user's own list; undefined when there is none. */
