@@ -1,8 +1,9 @@
-/** The checks of an assignment's questions, against servers that guard them and servers that do not. */
+/** The checks of an assignment's questions and of the list of subjects, against servers that guard them and servers that do not. */
 import { expect, test } from '@playwright/test';
 import { ApiClient } from '../suite/api/client';
 import { Findings } from '../suite/failure/findings';
 import { addQuestion, checkQuestionHidden, checkQuestionKept } from '../suite/security/questions';
+import { checkAddsNoSubject } from '../suite/security/subjects';
 import { tinyServer } from './specimens/tiny-server';
 
 const AUTHOR = 'author';
@@ -67,3 +68,26 @@ test('questions: nothing is checked where the platform takes no question', async
     await server.close();
   }
 });
+
+for (const [status, removals, found] of [
+  [403, 0, 0],
+  [405, 0, 0],
+  [201, 1, 1],
+  [500, 0, 1],
+] as const) {
+  test(`subjects: a server that answers a new subject of a student with ${status}`, async () => {
+    let removed = 0;
+    const server = await tinyServer((request, _body, response) => {
+      if (request.method === 'DELETE') removed += 1;
+      response.writeHead(request.method === 'DELETE' ? 204 : status).end(status === 201 ? '{"id":3}' : '{}');
+    });
+    try {
+      const client = new ApiClient(server.url, 'student');
+      const findings = new Findings('subjects');
+      await checkAddsNoSubject(findings, 'the student', client, new ApiClient(server.url, 'admin'));
+      expect([removed, findings.found.length]).toEqual([removals, found]);
+    } finally {
+      await server.close();
+    }
+  });
+}

@@ -12,6 +12,7 @@ import { checkForbidden, checkTellsNothing, checkUnreadable, type Work } from '.
 import { checkQuestionKept } from './questions';
 import { isSame } from './same';
 import { checkSignedOut } from './signed-out';
+import { checkAddsNoSubject } from './subjects';
 import { NOT_THERE } from '../api/not-there';
 
 const SUBMISSIONS = '/api/assignments/submissions/';
@@ -60,6 +61,8 @@ export class PermissionChecks {
         user: { ...(await this.parts.userOf('student')), id: targets.studentId },
       });
       if (result !== undefined) checkForbidden(findings, `the ${role}`, result);
+      const admin = await this.parts.apiOf('admin');
+      await checkAddsNoSubject(findings, `the ${role}`, await this.parts.apiOf(role), admin);
     }
     await this.checkUnchanged(findings, targets, freeEmail);
     for (const name of ['secondStudent', 'parent', 'tutor'] as const)
