@@ -25,3 +25,38 @@ test(
     await expect(form.studentBox(deactivated.fullName), 'the deactivated student in the form').toHaveCount(0);
   },
 );
+
+test(
+  'S1 of two students of the same name the form takes the one whose name was pressed',
+  about({
+    titleRu: 'из двух учеников с одинаковым именем форма берёт того, на чьё имя нажали',
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
+  }),
+  async ({ teacher, accounts, families }) => {
+    const first = await accounts.create('student');
+    const { first_name, last_name } = first.user;
+    for (const student of [first, await accounts.create('student', { first_name, last_name })])
+      await families.enrol(student);
+    const form = teacher.createDialog;
+    await teacher.precondition('1.3', async () => {
+      await teacher.opensAssignments();
+      await teacher.assignments.pressCreate();
+      await expect(form.box).toBeVisible();
+    });
+    const names = form.studentName(first.fullName);
+    const areOffered = await teacher.canDo(() => expect(names).toHaveCount(2));
+    await skipMissingFeature(!areOffered, 'new students of the teacher in the form for an assignment');
+    const boxes = form.studentBox(first.fullName);
+    await skipMissingFeature((await boxes.count()) === 0, 'checkbox with the name of its student');
+    await expect(boxes, 'the checkboxes with the name of both students').toHaveCount(2);
+
+    await names.nth(1).click();
+    const hasEffect = await teacher.canDo(() => expect(form.chosenStudents(first.fullName)).toHaveCount(1));
+    await skipMissingFeature(!hasEffect, 'name of a student that can be pressed');
+    await expect(boxes.nth(1), 'the checkbox of the second student, whose name was pressed').toBeChecked();
+  },
+);

@@ -76,6 +76,16 @@ export class CreateAssignmentDialog extends Dialog {
     return this.box.getByRole('checkbox', { name });
   }
 
+  /** The ticked checkboxes of students of this name. */
+  chosenStudents(name: string): Locator {
+    return this.box.getByRole('checkbox', { name, checked: true });
+  }
+
+  /** The name beside the checkbox of a student. */
+  studentName(name: string): Locator {
+    return this.box.getByText(name, { exact: true });
+  }
+
   /** Saves as a draft. */
   get createButton(): Locator {
     return buttonFor(this.box, SAVE, PUBLISH);

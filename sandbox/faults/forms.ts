@@ -158,4 +158,26 @@ export const FORM_FAULTS: readonly Fault[] = [
     ],
     inject: enterInLines('nothing'),
   },
+  {
+    id: 'first-namesake-ticked',
+    breaks: 'the name of a student ticks the first student of that name',
+    detectedBy: ['S1 of two students of the same name the form takes the one whose name was pressed'],
+    inject: (hooks) =>
+      hooks.page(() =>
+        addEventListener(
+          'click',
+          (event) => {
+            const pressed = event.target instanceof Element ? event.target.closest('label') : null;
+            const first = [...document.querySelectorAll('label')].find(
+              ({ textContent }) => textContent === pressed?.textContent,
+            );
+            if (pressed === null || first === undefined || first === pressed) return;
+            event.preventDefault();
+            event.stopImmediatePropagation();
+            first.click();
+          },
+          true,
+        ),
+      ),
+  },
 ];
