@@ -14,7 +14,7 @@ import { changeBrowsers, placed } from '../suite/headed/inspector-window';
 import { withExtendedTimeout } from '../suite/sessions/extend-timeout';
 import { testsFor } from '../tools/cases/chosen-tests';
 import { listedTests } from '../tools/suite/listed-tests';
-import { splitIds } from '../tools/cases/named-cases';
+import { splitIds, withNamedCases } from '../tools/cases/named-cases';
 import { refuseUnknownFiles } from '../tools/cases/named-files';
 import { command } from './doctor/child';
 
@@ -49,6 +49,18 @@ test('interactive: npm start takes ids of cases, and leaves values of options al
     ids: [],
     others: ['e2e/journey.spec.ts', '-g', 'S4', '--shuffle', '7'],
   });
+});
+
+test('interactive: npm start runs the tests of spec files beside those of ids', async () => {
+  const listed = (words: readonly string[]) =>
+    withNamedCases(words, async ([, list = '', ...rest]) => ({ list: readFileSync(list, 'utf8'), rest }));
+  const { list, rest } = await listed(['e2e/journey', 'SE9', '--workers', '1']);
+  expect(rest).toEqual(['--workers', '1']);
+  expect(list.split('\n').filter((line) => line.includes('›'))).toEqual([
+    expect.stringContaining('journey.spec.ts › J1'),
+    expect.stringContaining('SE9'),
+  ]);
+  await expect(listed(['e2e/journey.spec.ts:4', 'SE9'])).rejects.toThrow('names a line');
 });
 
 test('interactive: npm start refuses a word that fits no spec file, and nothing that Playwright may understand', () => {

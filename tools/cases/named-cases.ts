@@ -3,7 +3,7 @@ import { CASES } from '../../suite/catalogue';
 import { nearestName } from '../../lib/near-name';
 import { isOptionValue } from '../../reporting/collect/selection';
 import { testsFor, withTestList } from './chosen-tests';
-import { refuseUnknownFiles } from './named-files';
+import { fileWords, isChosenFile, refuseUnknownFiles } from './named-files';
 import { UsageError } from '../cli/options';
 import { listedTests } from '../suite/listed-tests';
 
@@ -30,9 +30,9 @@ function refuseUnknownIds(words: readonly string[]): void {
 }
 
 /**
- * Replaces ids of cases or scenarios by the list of their tests, for the time of the work. Leaves a command line without
- * ids as it is.
- * @throws UsageError for ids that no case has, and for words that fit no spec file
+ * Replaces ids of cases or scenarios by the list of their tests, for the time of the work. Spec files beside them add their
+ * tests to the list. Leaves a command line without ids as it is.
+ * @throws UsageError for ids that no case has, for words that fit no spec file, and for a line of a file beside ids
  */
 export async function withNamedCases<T>(
   words: readonly string[],
@@ -42,5 +42,16 @@ export async function withNamedCases<T>(
   refuseUnknownIds(others);
   refuseUnknownFiles(others);
   if (ids.length === 0) return work(words);
-  return withTestList(testsFor(await listedTests(), ids), (list) => work([...list, ...others]));
+  const files = fileWords(others);
+  const withLine = files.find((word) => /:\d+$/.test(word));
+  if (withLine !== undefined)
+    throw new UsageError(
+      `${withLine} names a line, which cannot be combined with ids of cases: leave out one of them.`,
+      [withLine],
+    );
+  const all = await listedTests();
+  const named = new Set(testsFor(all, ids));
+  const tests = all.filter((test) => named.has(test) || isChosenFile(test.file, files));
+  const rest = others.filter((word) => !files.includes(word));
+  return withTestList(tests, (list) => work([...list, ...rest]));
 }

@@ -13,7 +13,7 @@ const SPECS = path.join(PROJECT_ROOT, 'e2e');
  */
 export function refuseUnknownFiles(words: readonly string[]): void {
   if (words.some((word) => /^(?:-c|--config)(?:=|$)/.test(word))) return;
-  const chosen = words.filter((word, index) => !word.startsWith('-') && !(words[index - 1] ?? '').startsWith('-'));
+  const chosen = fileWords(words);
   if (chosen.length === 0) return;
   const files = specFiles();
   const unknown = chosen.filter((word) => !files.some(fits(word)));
@@ -23,6 +23,16 @@ export function refuseUnknownFiles(words: readonly string[]): void {
     `${sentences.join('\n')}\nnpm run cases lists the cases with their spec files; npm start -- --list lists all tests.`,
     unknown,
   );
+}
+
+/** Returns the words that choose spec files: neither an option nor what may be the value of one. */
+export function fileWords(words: readonly string[]): string[] {
+  return words.filter((word, index) => !word.startsWith('-') && !(words[index - 1] ?? '').startsWith('-'));
+}
+
+/** Returns whether one of the words chooses the spec file. @param file relative to `e2e/` */
+export function isChosenFile(file: string, words: readonly string[]): boolean {
+  return words.some((word) => fits(word)(path.join(SPECS, file)));
 }
 
 function specFiles(): string[] {
