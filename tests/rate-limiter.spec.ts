@@ -133,13 +133,55 @@ test('rate limiter: a platform without a limit is not waited for until it answer
   await whole.removeLimit();
   for (let attempt = 0; attempt < 20; attempt += 1) await rateLimiter.take('student', 'here');
   expect(clock.time, 'five a second').toBe(start + 3_000);
-  expect(
-    await new SignInRateLimiter(folder, 'another run', clock).tryTake('student', 'here'),
-    'another run finds out by itself',
-  ).toBeGreaterThan(0);
-  await rateLimiter.hold('student', 'here', undefined);
+  const shard = new SignInRateLimiter(folder, 'another shard', clock);
+  clock.time += 1_000;
+  expect(await shard.tryTake('student', 'here'), 'it holds for every run on this machine').toBe(0);
+  await shard.hold('student', 'here', undefined);
   await rateLimiter.take('student', 'here');
-  expect(clock.time).toBe(start + 3_000 + WINDOW_MS);
+  expect(clock.time, 'and so does a refusal after it').toBe(start + 4_000 + WINDOW_MS);
+});
+
+test('rate limiter: a platform is held to have no limit for an hour', async () => {
+  const clock = stillClock();
+  const limiter = new SignInRateLimiter(tempDir(), 'run', clock);
+  await (await limiter.reserveAll('the case about the limit', 'here')).removeLimit();
+  clock.time += 59 * 60_000;
+  const takeAll = async () => {
+    for (let attempt = 0; attempt < ATTEMPTS_PER_WINDOW + 1; attempt += 1) await limiter.take('student', 'here');
+  };
+  let start = clock.time;
+  await takeAll();
+  expect(clock.time - start).toBeLessThan(WINDOW_MS);
+  clock.time += 60_000 + WINDOW_MS;
+  start = clock.time;
+  await takeAll();
+  expect(clock.time - start).toBe(WINDOW_MS);
+});
+
+test('rate limiter: a sign-in that waits for the limit goes on as soon as the limit is found missing', async () => {
+  const folder = tempDir();
+  const waits: number[] = [];
+  const clock = stillClock();
+  const limiter = new SignInRateLimiter(folder, 'run', clock, (_who, ms) => void waits.push(ms));
+  const reserved = await limiter.reserveAll('the case about the limit', 'here');
+  const start = clock.time;
+  const pauses: number[] = [];
+  const waiting = new SignInRateLimiter(
+    folder,
+    'another run',
+    {
+      now: () => clock.time,
+      pause: async (ms) => {
+        pauses.push(ms);
+        await clock.pause(ms);
+        if (pauses.length === 3) await reserved.removeLimit();
+      },
+    },
+    (_who, ms) => void waits.push(ms),
+  );
+  await waiting.take('student', 'here');
+  expect(clock.time - start).toBe(6_000);
+  expect(waits, 'the whole wait is told once').toEqual([WINDOW_MS]);
 });
 
 test('rate limiter: the busiest minute is counted by address', () => {

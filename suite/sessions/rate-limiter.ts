@@ -13,6 +13,15 @@ import { withLock } from '../../lib/lock';
 export const ATTEMPTS_PER_WINDOW = 5;
 export const WINDOW_MS = 61_000;
 
+/**
+ * How long the finding that a platform has no limit is used, by every run on this machine: long enough for shards and
+ * a second run, and short enough that a new build of the platform is examined again.
+ */
+const NO_LIMIT_VALID_MS = 3_600_000;
+
+/** How often a waiting sign-in reads the ledger again: the limit may be found missing meanwhile. */
+const POLL_INTERVAL_MS = 2_000;
+
 /** A platform without the limit still throttles bursts: real builds answer 429 to more than 10 requests a second. */
 const ATTEMPTS_PER_SECOND = 5;
 
@@ -29,7 +38,7 @@ const entrySchema = z.object({
   notBefore: z.number().optional(),
   /** An attempt of the case about the limit, which must exceed it. */
   deliberate: z.literal(true).optional(),
-  /** No limit applies from here on: the case about it found none. */
+  /** No limit applies from here on, to any run: the case about it found none. */
   unlimited: z.literal(true).optional(),
 });
 export type LedgerEntry = z.infer<typeof entrySchema>;
@@ -51,8 +60,8 @@ export interface RateLimitReservation {
   /** Records the next attempt, beyond the limit if necessary. */
   record(): Promise<void>;
   /**
-   * Records that the platform has no limit: the run no longer waits for it, unless the platform returns 429 after
-   * all.
+   * Records that the platform has no limit: for an hour no run on this machine waits for it, unless the platform
+   * returns 429 after all.
    */
   removeLimit(): Promise<void>;
 }
@@ -81,10 +90,14 @@ export class SignInRateLimiter {
    * sign-ins from other addresses continue meanwhile.
    */
   async take(who: string, address: string): Promise<void> {
+    let announcedUntil = 0;
     for (;;) {
-      const wait = await this.tryTake(who, address);
+      const { now, wait } = await this.recordIfAllowed(who, address);
       if (wait === 0) return;
-      await this.wait(who, wait);
+      const longer = now + wait - Math.max(now, announcedUntil);
+      if (longer > 0) await this.announce(who, longer);
+      announcedUntil = Math.max(announcedUntil, now + wait);
+      await this.clock.pause(Math.min(wait, POLL_INTERVAL_MS));
     }
   }
 
@@ -93,11 +106,7 @@ export class SignInRateLimiter {
    * @returns 0 when it was recorded, else the milliseconds until the next try
    */
   async tryTake(who: string, address: string): Promise<number> {
-    return this.locked((now) => {
-      const missing = this.waitFor(address, now);
-      if (missing === 0) this.write({ at: now, runId: this.runId, who, address });
-      return missing;
-    });
+    return (await this.recordIfAllowed(who, address)).wait;
   }
 
   /**
@@ -116,7 +125,10 @@ export class SignInRateLimiter {
       this.write({ at: now, runId: this.runId, who, address, notBefore: start + WINDOW_MS });
       return { wait: start - now, earlier: attempts.filter((entry) => entry.at > start - WINDOW_MS).length };
     });
-    if (wait > 0) await this.wait(who, wait);
+    if (wait > 0) {
+      await this.announce(who, wait);
+      await this.clock.pause(wait);
+    }
     return {
       earlier,
       removeLimit: () =>
@@ -137,18 +149,25 @@ export class SignInRateLimiter {
   }
 
   private locked<T>(work: (now: number) => T): Promise<T> {
-    return withLock(this.folder, 'ration', async () => work(this.clock.now()));
+    return withLock(this.folder, 'sign-ins', async () => work(this.clock.now()));
   }
 
-  private async wait(who: string, ms: number): Promise<void> {
+  private recordIfAllowed(who: string, address: string): Promise<{ now: number; wait: number }> {
+    return this.locked((now) => {
+      const wait = this.waitFor(address, now);
+      if (wait === 0) this.write({ at: now, runId: this.runId, who, address });
+      return { now, wait };
+    });
+  }
+
+  private async announce(who: string, ms: number): Promise<void> {
     // A shorter wait only keeps attempts below a burst: the limit of a minute, which the note names, is not its reason.
     if (ms > 1_000) await this.onWait(who, ms);
-    await this.clock.pause(ms);
   }
 
   private waitFor(address: string, now: number): number {
     const all = this.read().filter((entry) => entry.address === address);
-    const unlimitedFrom = all.findLastIndex((entry) => entry.unlimited === true && entry.runId === this.runId);
+    const unlimitedFrom = all.findLastIndex((entry) => entry.unlimited === true && entry.at > now - NO_LIMIT_VALID_MS);
     const mine = all.slice(unlimitedFrom + 1);
     if (unlimitedFrom !== -1 && mine.every((entry) => entry.notBefore === undefined)) {
       const burst = mine.at(-ATTEMPTS_PER_SECOND);
