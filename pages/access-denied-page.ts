@@ -8,6 +8,18 @@ export class AccessDeniedPage extends PageObject {
     return this.page.getByRole('button', { name: 'Назад', exact: true });
   }
 
+  /** A button on one build, a link on another. */
+  get homeButton(): Locator {
+    const name = /^(На главную|Домой|Home)/;
+    return this.page.getByRole('button', { name }).or(this.page.getByRole('link', { name })).first();
+  }
+
+  /** The case judges where that leads. */
+  @step('presses «На главную»')
+  async pressHome(): Promise<void> {
+    await this.homeButton.click();
+  }
+
   /** The case judges where that leads. */
   @step('presses «Назад»')
   async pressBack(): Promise<void> {

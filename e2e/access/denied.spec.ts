@@ -1,9 +1,9 @@
 import { about, dashboards, expect, routes, skipMissingFeature, test } from '../../fixtures';
 
 test(
-  'M «Назад» on the page that denies access leads back to the page before it',
+  'M «Назад» and «На главную» on the page that denies access lead away from it',
   about({
-    titleRu: '«Назад» на странице «Доступ запрещён» возвращает на прежнюю страницу',
+    titleRu: '«Назад» и «На главную» на странице «Доступ запрещён» уводят с неё',
     scenario: 'M',
     cases: [],
     owner: 'accounts',
@@ -18,5 +18,13 @@ test(
     await student.accessDenied.pressBack();
     await student.arrivesAt(dashboards.student);
     await expect(backButton, '«Назад» of the page that denied access, after it was pressed').toBeHidden();
+
+    await student.typesAddressOf(routes.teacherAssignments);
+    const { homeButton } = student.accessDenied;
+    await skipMissingFeature(!(await homeButton.isVisible()), '«На главную» on a page that denies access');
+    await student.accessDenied.pressHome();
+    // The start page of the platform, or that of the role.
+    const arrives = await student.canDo(() => student.arrivesAt(routes.landing, dashboards.student));
+    await skipMissingFeature(!arrives, '«На главную» that leads away from a page that denies access');
   },
 );

@@ -6,10 +6,15 @@ import {
   routes,
   skipMissingFeature,
   test,
+  textFile,
   tutorStudent,
+  unique,
 } from '../../fixtures';
 
 /** A student who is given to another parent or tutor: the former one reads nothing any more, the new one reads all. */
+
+/** Sent with an answer: the former parent or tutor knows its address. */
+const solution = () => textFile('решение.txt', unique('Решение: корень из пяти'));
 
 test(
   'M a parent whose child is given to another parent reads nothing of it any more, and the new parent reads all',
@@ -23,7 +28,7 @@ test(
   }),
   async ({ accounts, families, handedOver, signInAs }) => {
     const [former, next] = [await accounts.create('parent'), await accounts.create('parent')];
-    const child = await families.studentWithRecord({ parent: former });
+    const child = await families.studentWithRecord({ parent: former }, solution());
     // A platform that only asks whether the parent has any child would let the parent go on reading.
     await accounts.create('student', { parent_id: former.user.id });
     await handedOver.planLesson(child);
@@ -159,7 +164,7 @@ test(
   }),
   async ({ accounts, families, handedOver, signInAs }) => {
     const [former, next] = [await accounts.create('tutor'), await accounts.create('tutor')];
-    const student = await families.studentWithRecord({ tutor: former });
+    const student = await families.studentWithRecord({ tutor: former }, solution());
     // A platform that only asks whether the tutor has any student would let the tutor go on reading.
     await accounts.create('student', { tutor_id: former.user.id });
     const formerTutor = await signInAs('tutor', former, 'former tutor');

@@ -8,7 +8,9 @@ import {
   russianRole,
   skipMissingFeature,
   test,
+  withSpecialCharacters,
   type AccountKind,
+  type AdministrationData,
 } from '../../fixtures';
 
 /** Accounts that the form of a kind offers in its lists. */
@@ -24,25 +26,33 @@ interface Fields {
   changed: Readonly<Record<string, string>>;
 }
 
+/** Longer than what people write first: a text that is cut shows it. */
+const LONG = withSpecialCharacters(`Дроби, ${'проценты, степени, '.repeat(3)}корни`);
+
 /** Fields of each kind besides name and email, all different. Tutor, parent and another tutor of a student by name. */
 const FIELDS: Readonly<Record<AccountKind, (names: readonly string[]) => Fields>> = {
   student: ([tutor = '', parent = '', other = '']) => ({
-    created: { Класс: '7', 'Цель обучения': 'Сдать экзамен', Тьютор: tutor, Родитель: parent },
+    created: { Класс: '7', 'Цель обучения': withSpecialCharacters('Сдать экзамен'), Тьютор: tutor, Родитель: parent },
     changed: {
       Класс: '8',
-      'Цель обучения': 'Выиграть олимпиаду',
+      'Цель обучения': LONG,
       Тьютор: other,
       Родитель: parent,
       Телефон: '+79990001122',
     },
   }),
   teacher: () => ({
-    created: { Предмет: 'Математика', 'Опыт (лет)': '12', Био: 'Окончила МГУ' },
-    changed: { 'Опыт (лет)': '13', Био: 'Преподаёт алгебру', Телефон: '+79990001133' },
+    created: { Предмет: 'Математика', 'Опыт (лет)': '12', Био: withSpecialCharacters('Окончила МГУ') },
+    changed: { 'Опыт (лет)': '13', Био: LONG, Телефон: '+79990001133' },
   }),
   tutor: () => ({
-    created: { Специализация: 'Олимпиады', 'Опыт (лет)': '8', Био: 'Готовит к олимпиадам' },
-    changed: { Специализация: 'Экзамены', 'Опыт (лет)': '9', Био: 'Готовит к экзаменам', Телефон: '+79990001144' },
+    created: { Специализация: 'Олимпиады', 'Опыт (лет)': '8', Био: LONG },
+    changed: {
+      Специализация: withSpecialCharacters('Экзамены'),
+      'Опыт (лет)': '9',
+      Био: 'Готовит к экзаменам',
+      Телефон: '+79990001144',
+    },
   }),
   parent: () => ({ created: { Телефон: '+79990001155' }, changed: { Телефон: '+79990001166' } }),
 };
@@ -53,6 +63,19 @@ const NOBODY = { Тьютор: 'Не назначен', Родитель: 'Не 
 /** Returns the values of these captions. */
 function only(values: Readonly<Record<string, string>>, captions: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).filter(([caption]) => captions.includes(caption)));
+}
+
+/** Asks the server for a changed account: by its former email, which must not find it, and by what was changed. */
+async function skipUnlessFoundAnew(
+  administration: AdministrationData,
+  kind: AccountKind,
+  { former, present, word }: Readonly<Record<'former' | 'present' | 'word', string>>,
+): Promise<void> {
+  const byFormer = await administration.emailsFound(kind, former);
+  await skipMissingFeature(byFormer.includes(present), `search for a ${kind} that forgets a former email`);
+  const [begin = ''] = word.split(' ');
+  const byWord = await administration.emailsFound(kind, begin);
+  await skipMissingFeature(!byWord.includes(present), `search for a ${kind} by what was changed, like «${begin}»`);
 }
 
 async function skipMissingFields(kind: AccountKind, missing: readonly string[]): Promise<void> {
@@ -126,6 +149,8 @@ for (const kind of accountKinds) {
         found.map(({ id, first_name, last_name }) => ({ id, first_name, last_name })),
         'the account that is stored',
       ).toEqual([{ id: made.user.id, first_name: `${renamed.firstName}-2`, last_name: renamed.lastName }]);
+      const word = fields.changed['Специализация'] ?? renamed.lastName;
+      await skipUnlessFoundAnew(administration, kind, { former: person.email, present: renamed.email, word });
       await skipMissingFields(kind, [
         ...Object.keys(fields.created).filter((caption) => !(caption in offered)),
         ...captions.filter((caption) => !known.includes(caption)),

@@ -123,5 +123,7 @@ test(
     await student.opens(routes.studentHome);
     await expect(student).toShowFigures({ Активные: 3, Оценено: 1, 'Всего заданий': 4 });
     await expect(student.dashboard.progress).toContainText('25%');
+    const sentence = /Оценено заданий:? (\d+ из \d+)/i.exec(await student.dashboard.main.innerText());
+    expect(sentence?.[1] ?? '1 из 4', 'how many assignments are graded, where the card tells it').toBe('1 из 4');
   },
 );

@@ -1,4 +1,4 @@
-import { about, expect, routes, skipMissingFeature, test, unique } from '../../fixtures';
+import { about, endpoints, expect, routes, skipMissingFeature, test, unique } from '../../fixtures';
 
 /** What somebody else has changed meanwhile is shown where a page or a list is opened again, also without a reload. */
 
@@ -72,5 +72,59 @@ test(
     });
     const isShown = await student.canDo(() => expect(details.main).toShowGrade(77, 100));
     await skipMissingFeature(!isShown, 'grade given meanwhile on the page of an assignment that is opened again');
+  },
+);
+
+test(
+  'S2 the page of an assignment that was deleted meanwhile says so and shows nothing of it',
+  about({
+    titleRu: 'страница удалённого за это время задания сообщает об этом и ничего о нём не показывает',
+    scenario: 'S2',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
+  }),
+  async ({ student, assignments }) => {
+    const description = unique('Решите уравнение');
+    const homework = await assignments.create({ title: 'Исчезнет', description, assignedTo: ['student'] });
+    const { details } = student;
+    await student.precondition('2.3', () => student.opensAssignment(homework.title));
+    await (await assignments.as('teacher')).remove(homework.id);
+    await student.reloads();
+    const saysSo = await student.canDo(() => expect(details.goneMessage).toBeVisible());
+    await expect.soft(details.main, 'the page of the deleted assignment').not.toContainText(description);
+    await skipMissingFeature(!saysSo, 'message on the page of an assignment that was deleted');
+  },
+);
+
+test(
+  'S1 a button of a card announces no success where its assignment was deleted meanwhile',
+  about({
+    titleRu: 'кнопка карточки не сообщает об успехе, если задание за это время удалили',
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
+  }),
+  async ({ teacher, assignments }) => {
+    const { id, title } = await assignments.create({ title: 'Исчезнет', status: 'draft', assignedTo: ['student'] });
+    const page = teacher.assignments;
+    await teacher.precondition('1.10', async () => {
+      await teacher.opensListOfAssignments();
+      await expect(page.card(title).heading).toBeVisible();
+    });
+    await skipMissingFeature(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
+    await (await assignments.as('teacher')).remove(id);
+    const attempt = await teacher.attempts(endpoints.changeAssignment, page.publishButton(title), () =>
+      page.publish(title),
+    );
+    expect
+      .soft(attempt.response?.status ?? 404, 'the response to a change of an assignment that is not there')
+      .toBeGreaterThanOrEqual(400);
+    const praise = (await teacher.messages()).filter((text) => /^успешн/i.test(text));
+    expect(praise, 'messages of success for an assignment that is not there').toEqual([]);
+    await skipMissingFeature(attempt.errorMessages.length === 0, 'message about a card whose assignment was deleted');
   },
 );

@@ -8,6 +8,7 @@ import {
   skipOptionalFeature,
   skipMissingFeature,
   test,
+  textFile,
   unique,
 } from '../../fixtures';
 
@@ -25,7 +26,13 @@ test(
   }),
   async ({ assignments }) => {
     const homework = await assignments.create({ title: 'Будет удалено с ответом', assignedTo: ['student'] });
-    const sent = await assignments.submitted(homework, 'student', { content: 'x = 2' });
+    const sent = await assignments.submitted(homework, 'student', {
+      content: 'x = 2',
+      file: textFile('solution.txt', 'x = 2\n'),
+    });
+    const files = [sent.file].filter((file) => file !== null);
+    // Case 4.6 reports a file that nobody gets.
+    const [before] = await assignments.textsOfFiles(files, 'student');
     const [teacher, student] = [await assignments.as('teacher'), await assignments.as('student')];
     const isListed = await assignments.isWaiting(homework);
     await teacher.remove(homework.id);
@@ -40,6 +47,11 @@ test(
     expect
       .soft(await student.ownSubmission(homework.id), 'the answer to the deleted assignment in the list of the student')
       .toBeUndefined();
+    const [after] = await assignments.textsOfFiles(files, 'student');
+    await skipMissingFeature(
+      before !== undefined && after !== undefined,
+      'deletion of the files with the assignment to which they were sent',
+    );
     await skipMissingFeature(!isListed, 'list of the answers that wait for a grade');
     expect(await assignments.isWaiting(homework), 'whether the answer still waits for a grade').toBe(false);
   },

@@ -25,7 +25,8 @@ import {
 const NO_FILE = 'no file can be sent, neither on the page nor over the API';
 
 const sound = textFile('sound.txt', 'x = 2\n');
-const cyrillic = textFile('Решение Анны (вариант 2).txt', 'x = 2, y = 3\n');
+/** With signs that have a meaning in addresses. */
+const cyrillic = textFile('Решение Анны (вариант 2, 100% & +1 #3).txt', 'x = 2, y = 3\n');
 /** Two files of one name. */
 const twins = [textFile('twin.txt', 'первый файл\n'), textFile('twin.txt', 'второй файл, другой\n')] as const;
 

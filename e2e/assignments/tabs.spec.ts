@@ -2,6 +2,7 @@ import {
   about,
   compareFacts,
   expect,
+  nounsAfterNumbers,
   readTabs,
   routes,
   shownTexts,
@@ -228,6 +229,16 @@ test(
     }
     await teacher.opens(routes.teacherHome);
     await expect(teacher).toShowFigures({ 'На проверке': MANY });
+    const counts = await teacher.dashboard.waitingCounts();
+    expect
+      .soft(
+        counts.filter((count) => count !== MANY),
+        'other numbers of waiting answers beside the list of them',
+      )
+      .toEqual([]);
+    const words = nounsAfterNumbers(await teacher.dashboard.main.allInnerTexts(), /ответ\p{L}+/u);
+    // A build without the sentence has no word to compare.
+    expect.soft(words[MANY] ?? 'ответов', `the word after ${MANY} waiting answers`).toBe('ответов');
     const entries = await Promise.all(
       sent.map(async ({ title, ...names }) => ({ ...names, text: await teacher.dashboard.waitingText(title) })),
     );

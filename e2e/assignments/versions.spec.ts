@@ -67,6 +67,8 @@ async function threeVersions(assignments: AssignmentData) {
     content,
     file: FILES[index] ?? '',
     otherFile: FILES[1 - index] ?? '',
+    fileText: `x = ${index + 1}`,
+    otherFileText: `x = ${2 - index}`,
     others: [first, second, current].filter((other) => other !== content),
     shownAt: russianDateTimePattern(versionAsShown(submitted_at, version)),
   }));
@@ -97,6 +99,17 @@ test(
       await expect.soft(part, `the file of another version beside «${content}»`).not.toContainText(otherFile);
       await expect.soft(part).toShowMoment(shownAt, `the moment at which the version «${content}» was sent`);
     }
+    const isShown = await student.canDo(async () => {
+      for (const { content, file, others, fileText } of earlier) {
+        await student.details.view(file);
+        await expect(partOf(student, content, others)).toContainText(fileText);
+      }
+    });
+    for (const { content, others, otherFileText } of earlier)
+      await expect
+        .soft(partOf(student, content, others), `the preview of the file of another version beside «${content}»`)
+        .not.toContainText(otherFileText);
+    await skipMissingFeature(!isShown, 'preview of the file of each earlier version on the page of the student');
   },
 );
 
@@ -125,6 +138,8 @@ test(
       !(await submissions.versionsToggle(anna).isVisible()),
       'earlier versions of an answer in the list of the teacher',
     );
+    const [number = '3'] = (await submissions.versionsToggle(anna).innerText()).match(/\d+/) ?? [];
+    expect.soft(['2', '3'], 'the number of versions, or of the earlier ones').toContain(number);
     await submissions.openVersions(anna);
     for (const { content, file, otherFile, shownAt } of earlier) {
       const part = submissions.version(anna, content);

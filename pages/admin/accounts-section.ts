@@ -94,7 +94,7 @@ export class AccountsSection extends PageObject {
   }
 
   /** A filter above the table, by its caption; some builds have none for some tables. */
-  filter(caption: 'Статус' | 'Класс' | 'Тьютор'): Locator {
+  filter(caption: 'Статус' | 'Класс' | 'Тьютор' | 'Показывать по'): Locator {
     return fieldByCaption(this.box, caption);
   }
 
@@ -106,7 +106,7 @@ export class AccountsSection extends PageObject {
   }
 
   @step((caption, option) => `picks «${option}» under «${caption}»`)
-  async pickFilter(caption: 'Статус' | 'Тьютор', option: string): Promise<void> {
+  async pickFilter(caption: 'Статус' | 'Тьютор' | 'Показывать по', option: string): Promise<void> {
     await this.filter(caption).selectOption({ label: option });
   }
 

@@ -31,14 +31,25 @@ export class SchedulePage extends PageObject {
     return this.lesson(text).getByRole('button', { name: /^Удалить/ });
   }
 
+  /** The question before a lesson is removed. */
+  get question(): Locator {
+    return this.page.getByRole('dialog').or(this.page.getByRole('alertdialog'));
+  }
+
+  @step('presses the button that removes the lesson')
+  async pressRemove(text: string): Promise<void> {
+    await this.removeButton(text).click();
+  }
+
+  @step('answers the question with «Отмена»')
+  async cancelRemoval(): Promise<void> {
+    await this.question.getByRole('button', { name: /^(Отмена|Нет)/ }).click();
+  }
+
   @step('removes the lesson and confirms that')
   async remove(text: string): Promise<void> {
     await this.removeButton(text).click();
-    await this.page
-      .getByRole('dialog')
-      .or(this.page.getByRole('alertdialog'))
-      .getByRole('button', { name: /^(Удалить|Подтвердить|Да)/ })
-      .click();
+    await this.question.getByRole('button', { name: /^(Удалить|Подтвердить|Да)/ }).click();
   }
 
   @step('opens the form for a new lesson')

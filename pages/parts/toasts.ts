@@ -30,6 +30,18 @@ export class Toasts extends PageObject {
       .filter({ visible: true });
   }
 
+  /** Parts of the page that screen readers announce when their text changes, with this word. */
+  announced(word: string): Locator {
+    return this.page
+      .locator('[role="status"], [role="alert"], [role="log"], [aria-live="polite"], [aria-live="assertive"]')
+      .filter({ hasText: word });
+  }
+
+  /** The crosses of the messages. */
+  get closeButtons(): Locator {
+    return this.page.getByRole('region', { name: /Notifications/, includeHidden: true }).getByRole('button');
+  }
+
   saying(text: string | RegExp): Locator {
     return this.all.filter({ hasText: text });
   }

@@ -26,6 +26,11 @@ export class AssignmentDetailsPage extends PageObject {
     return this.main.getByRole('alert').filter({ hasText: /Дедлайн истек|Deadline passed/ });
   }
 
+  /** What the page says of an assignment that is not there any more. */
+  get goneMessage(): Locator {
+    return this.page.getByText(/не найден|удал[её]н|не существует|недоступн|not found/i).first();
+  }
+
   /** The message that explains why submission is closed. */
   get closedNotice(): Locator {
     return this.facts.text(/не принимаются|закрыт|not accepted|closed/i);

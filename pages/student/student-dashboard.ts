@@ -4,6 +4,11 @@ import { separateTexts } from '../parts/separate-texts';
 
 /** `/dashboard/student`. */
 export class StudentDashboard extends PageObject {
+  /** The content of the page, without the side bar. */
+  get main(): Locator {
+    return this.page.getByRole('main').first();
+  }
+
   /** The card with the share of graded assignments. */
   get progress(): Locator {
     return this.page

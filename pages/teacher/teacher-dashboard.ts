@@ -26,6 +26,23 @@ export class TeacherDashboard extends PageObject {
       .last();
   }
 
+  /** The content of the page, without the side bar. */
+  get main(): Locator {
+    return this.page.getByRole('main').first();
+  }
+
+  /** Returns the numbers beside the heading of the list of waiting answers, and in the link to all of them. */
+  async waitingCounts(): Promise<number[]> {
+    const card = this.page
+      .locator('section, article, div')
+      .filter({ has: this.page.getByRole('heading', { name: /^(Задания|Ответы|Работы) на проверк/ }) });
+    const heading = (await card.last().allInnerTexts()).join('\n');
+    const link = await this.main.getByRole('link', { name: /^Проверить \d/ }).allInnerTexts();
+    return [...heading.split('\n'), ...link].flatMap((line) =>
+      (/^(?:Проверить )?(\d+)(?!\d)(?: \p{L}+)?$/u.exec(line.trim()) ?? []).slice(1).map(Number),
+    );
+  }
+
   /** Returns the text of this entry; empty where the page does not list it. */
   async waitingText(title: string): Promise<string> {
     return (await this.waiting(title).allInnerTexts()).join(' ');

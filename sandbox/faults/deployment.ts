@@ -26,6 +26,24 @@ export const GROUP_FAULTS: readonly Fault[] = [
     },
   },
   {
+    id: 'metrics-open-to-parent',
+    breaks: 'parents read the figures of the machine',
+    detectedBy: ['GR12'],
+    inject: (hooks) =>
+      hooks.impersonate('GET /api/system/metrics/', (sender) =>
+        sender?.role === 'parent' ? hooks.user({ role: 'admin' }) : undefined,
+      ),
+  },
+  {
+    id: 'second-address-open-to-tutor',
+    breaks: 'the older address of the list of a teacher’s students is open to tutors',
+    detectedBy: ['GR4'],
+    inject: (hooks) =>
+      hooks.impersonate('GET /api/teacher/students/', (sender) =>
+        sender?.role === 'tutor' ? hooks.user({ role: 'teacher' }) : undefined,
+      ),
+  },
+  {
     id: 'contacts-without-names',
     breaks: 'the contacts of the chat have no names',
     detectedBy: ['GR7'],

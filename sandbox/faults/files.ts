@@ -122,6 +122,12 @@ export const FILE_FAULTS: readonly Fault[] = [
     inject: (hooks) => rename(hooks, (name) => name.replace(/[^\x20-\x7e]/g, '_')),
   },
   {
+    id: 'plus-in-file-name-lost',
+    breaks: 'a plus sign in the name of a file becomes a space',
+    detectedBy: ['S7.c'],
+    inject: (hooks) => rename(hooks, (name) => name.replaceAll('+', ' ')),
+  },
+  {
     id: 'file-name-generic',
     breaks: 'every file is stored under the same name',
     detectedBy: ['4.5'],

@@ -4,14 +4,19 @@ import type { FaultHooks, Where } from './fault-hooks';
 import { each, eachAssignment } from './each';
 import { PLACES } from './places';
 
-const ASSIGN_PARENT = 'POST /api/auth/assign-parent/';
-const STUDENT_PROFILE = 'PATCH /api/auth/students/:id/profile/';
+export const ASSIGN_PARENT = 'POST /api/auth/assign-parent/';
+export const STUDENT_PROFILE = 'PATCH /api/auth/students/:id/profile/';
 const PENDING = 'GET /api/materials/teacher/submissions/pending/';
 /** What tells the progress of a student. */
 const PROGRESS = /^GET \/api\/(?:tutor|teacher|dashboard|materials|parent|auth|profile)\//;
 
 /** The former parent or tutor of a student who is handed over goes on reading as the new one does. */
-function formerReadsOn(hooks: FaultHooks, handedOver: Where, column: 'parent_id' | 'tutor_id', reads: Where): void {
+export function formerReadsOn(
+  hooks: FaultHooks,
+  handedOver: Where,
+  column: 'parent_id' | 'tutor_id',
+  reads: Where,
+): void {
   const nextOf = new Map<number, number>();
   hooks.before(handedOver, async ({ request, id }) => {
     const {

@@ -82,7 +82,7 @@ export const USE_FAULTS: readonly Fault[] = [
   {
     id: 'denied-page-keeps',
     breaks: '«Назад» on «Доступ запрещён» does nothing',
-    detectedBy: ['M «Назад» on the page that denies access leads back to the page before it'],
+    detectedBy: ['M «Назад» and «На главную» on the page that denies access lead away from it'],
     inject: (hooks) => hooks.page(ignoreClicksOn, 'button', 'Назад'),
   },
   {

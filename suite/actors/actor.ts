@@ -4,7 +4,7 @@ import { OwnProfilePage } from '../../pages/parts/own-profile-page';
 import { dashboards, type Route } from '../../pages/routes';
 import { ApiClient } from '../api/client';
 import { readEverythingAbout, repeatReads, type ReadResult } from '../api/forbidden-reads';
-import type { StudentWithGrades } from '../data/student-with-grades';
+import type { StudentWithGrades, StudentWithRecord } from '../data/student-with-grades';
 import type { PageHealth } from '../monitoring/page-errors';
 import type { ApiResponse, Traffic } from '../monitoring/traffic';
 import { withMomentsApart, withVersionsApart } from './moments-apart';
@@ -34,14 +34,14 @@ export class Actor extends BrowserUser {
   }
 
   /** Sends every API request that reads data of a student, without a page. For actors who must not read it. */
-  readsEverythingAbout({ user, graded, submission }: StudentWithGrades): Promise<ReadResult[]> {
+  readsEverythingAbout(student: StudentWithGrades | StudentWithRecord): Promise<ReadResult[]> {
+    const { user, graded, submission } = student;
+    const target =
+      'target' in student
+        ? student.target
+        : { studentId: user.id, assignmentIds: [graded.id], submissionIds: [submission.id], fileUrls: [] };
     return test.step(`${this.actor} asks the API for everything about ${user.first_name} ${user.last_name}`, () =>
-      readEverythingAbout(this.api, {
-        studentId: user.id,
-        assignmentIds: [graded.id],
-        submissionIds: [submission.id],
-        fileUrls: [],
-      }));
+      readEverythingAbout(this.api, target));
   }
 
   /** Repeats every read of another user's page with this actor's token, without a page. */

@@ -76,7 +76,7 @@ export function withBrokenDownload(user: BrowserUser, address: string, press: ()
 }
 
 /** Returns the messages beside the earlier ones as soon as there are any. */
-async function messagesSoon(page: Page, earlier: readonly string[], timeout: number): Promise<string[]> {
+export async function messagesSoon(page: Page, earlier: readonly string[], timeout: number): Promise<string[]> {
   let added: string[] = [];
   const look = async () => (added = (await messagesOn(page)).filter((text) => !earlier.includes(text))).length;
   await expect
@@ -86,7 +86,8 @@ async function messagesSoon(page: Page, earlier: readonly string[], timeout: num
   return added;
 }
 
-async function messagesOn(page: Page): Promise<string[]> {
+/** Returns the messages that a page shows, in its forms and by toast, in one line each. */
+export async function messagesOn(page: Page): Promise<string[]> {
   const toasts = new Toasts(page, '');
   const texts = [...(await toasts.everyMessage.allInnerTexts()), ...(await page.getByRole('alert').allInnerTexts())];
   return texts.map(oneLine).filter((text) => text !== '');

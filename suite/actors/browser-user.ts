@@ -73,9 +73,10 @@ export class BrowserUser implements StepContext {
     return this.traffic.collectResponses(() => this.opens(route, id));
   }
 
-  /** Waits for a page to which the platform redirects by itself. */
-  arrivesAt(route: Route): Promise<void> {
-    return waitForPage(this.page, route.readyLocator(this.page), route.name);
+  /** Waits for a page to which the platform leads by itself, or for one of several. */
+  arrivesAt(...places: [Route, ...Route[]]): Promise<void> {
+    const anyOfThem = places.map(({ readyLocator }) => readyLocator(this.page)).reduce((all, one) => all.or(one));
+    return waitForPage(this.page, anyOfThem.first(), places.map(({ name }) => name).join(' or '));
   }
 
   /** Returns the language that the open page declares, as in `lang="ru"`; an empty string when it declares none. */

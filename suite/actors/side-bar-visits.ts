@@ -16,6 +16,8 @@ export interface FollowedLink {
   readonly isUnknown: boolean;
   /** Links that the side bar marks as the open page. */
   readonly marked: readonly string[];
+  /** What the tab of the browser is called. */
+  readonly tabTitle: string;
 }
 
 /** Time for the page of a link to open. The link is judged by its address, not by the content of its page. */
@@ -55,7 +57,8 @@ export function followSideBar(user: BrowserUser, home: Route): Promise<FollowedL
       const marked = (await user.sideBar.markedLinks.allTextContents()).map((text) =>
         text.replace(/\s*\d+\s*$/, '').trim(),
       );
-      followed.push({ marked, title, path: new URL(user.page.url()).pathname.replace(/(.)\/$/, '$1'), isUnknown });
+      const path = new URL(user.page.url()).pathname.replace(/(.)\/$/, '$1');
+      followed.push({ marked, title, path, isUnknown, tabTitle: await user.page.title() });
     }
     return followed;
   });
@@ -81,6 +84,15 @@ export function wrongMarks(followed: readonly FollowedLink[]): string[] {
       ? []
       : [`on the page of «${title}» ${marked.length === 0 ? 'no link' : `«${marked.join('», «')}»`}`],
   );
+}
+
+/** Returns one sentence for each title that the tab of the browser has on several pages: who has many tabs open sees no more. */
+export function sharedTabTitles(followed: readonly FollowedLink[]): string[] {
+  const known = followed.filter(({ isUnknown }) => !isUnknown);
+  return [...new Set(known.map(({ tabTitle }) => tabTitle))].flatMap((tabTitle) => {
+    const pages = new Map(known.flatMap((link) => (link.tabTitle === tabTitle ? [[link.path, link.title]] : [])));
+    return pages.size < 2 ? [] : [`«${tabTitle}» on the pages of «${[...pages.values()].join('», «')}»`];
+  });
 }
 
 /** Returns what a build lacks: links to pages that it must have, and sections that its side bar links in vain. */

@@ -22,7 +22,8 @@ const USUAL_SIZE = 50;
 
 /**
  * Opens the accounts with this many accounts of a kind, turns all pages of its table and returns their emails in the
- * order of the pages. Then searches from the last page for a name that all accounts have: the table must begin again.
+ * order of the pages. Then searches from the last page for a name that all accounts have: the table must begin again. At
+ * last asks for longer pages.
  * @returns the emails that the server sent, and those that the page showed
  */
 export function readLongTable(
@@ -66,6 +67,7 @@ export function readLongTable(
         if (rows.length > 2) await turnBack(section, rows);
         await section.search(LAST_NAME);
         await expect(section.row(sent[0] ?? ''), 'the first account, after a search from the last page').toBeVisible();
+        await showAllAtOnce(section, sent);
         return { sent, shown: rows.flat() };
         // The server has fewer accounts, and refuses a page after its last one.
       },
@@ -80,6 +82,15 @@ async function turnBack(section: AccountsSection, rows: readonly (readonly strin
     `Страница ${rows.length - 1} из ${rows.length}`,
   );
   await expect.poll(() => section.emails(), 'the rows of the page before the last one').toEqual(rows.at(-2));
+}
+
+/** Picks a page that has room for all accounts, where the table offers one. */
+async function showAllAtOnce(section: AccountsSection, sent: readonly string[]): Promise<void> {
+  const sizes = await section.filter('Показывать по').locator('option').allTextContents();
+  const size = sizes.find((text) => Number(text) >= sent.length);
+  if (size === undefined) return;
+  await section.pickFilter('Показывать по', size);
+  await expect.poll(() => section.emails(), `the accounts on one page of ${size}`).toEqual(sent);
 }
 
 /** Returns the page of the extended list that the address asks for, or the whole list where the response has no pages. */

@@ -35,6 +35,8 @@ const anyList = listSchema(z.unknown(), 'students', 'children', 'pending', 'subj
 const addresses = z.record(z.string(), z.string());
 const healthy = z.object({ status: z.string(), timestamp: z.string() });
 const profile = z.object({ user: z.object({ id: z.number(), email: z.string() }), profile: z.unknown() });
+/** Figures of the machine, by what they are about. */
+const figures = z.record(z.string(), z.unknown());
 const NUMBER = 999_999_999;
 
 /** Parts of the schema that are compared with an earlier one. */
@@ -75,6 +77,10 @@ export const GROUPS: readonly Group[] = [
     paths: [
       { paths: ['/api/materials/teacher/'], readers: ['teacher'], shape: studentsSchema },
       { paths: ['/api/materials/student/'], readers: ['student'], shape: anyList },
+      { paths: ['/api/materials/parent/'], readers: ['parent'], shape: studentsSchema },
+      { paths: ['/api/materials/tutor/students/'], readers: ['tutor'], shape: studentsSchema },
+      { paths: ['/api/materials/teacher/submissions/pending/'], readers: ['teacher'], shape: anyList },
+      { paths: ['/api/teacher/students/'], readers: ['teacher'], shape: studentsSchema },
     ],
   },
   {
@@ -154,6 +160,7 @@ export const GROUPS: readonly Group[] = [
         otherStatuses: [503],
       },
       { paths: ['/api/system/health/'], readers: ['admin'], shape: healthy },
+      { paths: ['/api/system/metrics/'], readers: ['admin'], shape: figures },
     ],
   },
   { id: 'GR13', name: 'schema', paths: [{ paths: ['/api/schema/'], readers: 'anybody', shape: openApiSchema }] },

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { FormEvent, ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { Alert } from './notices';
 
 interface DialogProps {
@@ -16,8 +16,17 @@ interface DialogProps {
   wide?: boolean;
 }
 
-/** A modal dialog, open while it is rendered. Its title is its accessible name. Its body scrolls, its buttons do not. */
+/**
+ * A modal dialog, open while it is rendered. Its title is its accessible name. Its body scrolls, its buttons do not. The
+ * keyboard focus returns to the control that opened it.
+ */
 export function Dialog({ title, onClose, children, footer, problem, onSubmit, wide = false }: DialogProps): ReactNode {
+  const [opener] = useState(() => document.activeElement);
+  const returnFocus = (event: Event) => {
+    if (!(opener instanceof HTMLElement)) return;
+    event.preventDefault();
+    opener.focus();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // React propagates events of a dialog opened from a form to that form; each form must handle only its own.
@@ -39,7 +48,11 @@ export function Dialog({ title, onClose, children, footer, problem, onSubmit, wi
     <Radix.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className="dialog-overlay" />
-        <Radix.Content className={wide ? 'dialog dialog-wide' : 'dialog'} aria-describedby={undefined}>
+        <Radix.Content
+          className={wide ? 'dialog dialog-wide' : 'dialog'}
+          aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
+        >
           <Radix.Title className="dialog-title">{title}</Radix.Title>
           {onSubmit ? (
             <form className="dialog-frame" noValidate onSubmit={submit}>
