@@ -1,6 +1,7 @@
 import {
   NOT_THERE,
   about,
+  cutInPrint,
   endpoints,
   expect,
   firstNumber,
@@ -57,9 +58,12 @@ test(
     const account = await accounts.create('tutor');
     const student = await accounts.create('student', { tutor_id: account.user.id });
     const tutor = await signInAs('tutor', account);
+    let cut: readonly string[] = [];
     const allStudents = await withLongList(tutor, STUDENTS, async () => {
       await tutor.precondition('T1', () => tutor.opens(routes.tutorStudents));
-      return tutor.canDo(() => expect(tutor.students.links).toHaveCount(LENGTH));
+      const isShown = await tutor.canDo(() => expect(tutor.students.links).toHaveCount(LENGTH));
+      cut = await cutInPrint(tutor.page);
+      return isShown;
     });
     await skipMissingFeature(!allStudents, `list of all ${LENGTH} students of a tutor on one page`);
     await expect(
@@ -74,6 +78,8 @@ test(
       return tutor.canDo(() => expect(tutor.reports.titles('Длинный список')).toHaveCount(LENGTH));
     });
     await skipMissingFeature(!allReports, `list of all ${LENGTH} reports of a tutor on one page`);
+    // No document asks for it, so it is a finding on other builds.
+    await skipMissingFeature(cut.length > 0, `print of a whole page (cut off: ${cut.join(', ')})`);
   },
 );
 

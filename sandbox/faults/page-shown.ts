@@ -112,6 +112,12 @@ export const SHOWN_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.page(addStyle, '.rows h2 + .muted > :last-child { display: none; }'),
   },
   {
+    id: 'print-cut-off',
+    breaks: 'a page that is printed ends at the height of a screen',
+    detectedBy: ['T a tutor with many students and many reports is shown all of them'],
+    inject: (hooks) => hooks.page(addStyle, '.main { block-size: 100dvh; overflow-y: auto; }'),
+  },
+  {
     id: 'latest-reports-of-one-child',
     breaks: 'the start page of a parent shows the newest report’s child beside every report',
     detectedBy: ['P the start page of a parent lists the newest reports, the newest first'],
