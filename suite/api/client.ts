@@ -3,6 +3,7 @@
  * gets into a trace. Every response is checked against its schema. Requests are paced and repeated as described in
  * `network/retry.ts`.
  */
+import type { Readable } from 'node:stream';
 import { fetch, FormData, Headers } from 'undici';
 import type { z } from 'zod';
 import { recordLog } from '../consistency/record-log';
@@ -35,7 +36,8 @@ export interface RawRequest {
   /** Path with query, sent byte for byte: `..` and percent codes are not resolved. */
   path: string;
   headers?: Readonly<Record<string, string>>;
-  body?: string | Buffer;
+  /** A function for a body that is sent piece by piece; called for each sending. */
+  body?: string | Buffer | (() => Readable);
   /** Whether the client's token is sent; true when left out. */
   withToken?: boolean;
 }
@@ -125,7 +127,7 @@ export class ApiClient {
       path,
       method: method,
       headers: { accept: 'application/json', ...own, ...headers },
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body: typeof body === 'function' ? body() : body }),
       headersTimeout: TIMEOUT_MS,
       bodyTimeout: TIMEOUT_MS,
     });

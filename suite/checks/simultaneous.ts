@@ -21,6 +21,7 @@ import { listSchema } from '../network/reading';
 import { asJson } from '../../lib/json';
 import { suffix, unique } from '../run/run-tag';
 import { examineRound, statusesOf } from './simultaneous-round';
+import { findAnswerWay, sendSlowly } from './slow-answer';
 import { NOT_THERE } from '../api/not-there';
 
 /** What the changes are made with. */
@@ -249,6 +250,24 @@ export class SimultaneousChanges {
         },
       };
     });
+  }
+
+  /**
+   * Closes an assignment while the file of an answer to it is still being sent.
+   * @returns undefined where the platform takes no answer with a file
+   */
+  async closedWhileSending(): Promise<{ isAccepted: boolean; isStored: boolean } | undefined> {
+    const { assignments, apiOf } = this.parts;
+    const student = await apiOf('student');
+    const { id: open } = await assignments.create({ assignedTo: ['student'] });
+    const way = await findAnswerWay(student, { id: open, content: unique('Ответ') });
+    if (way === undefined) return undefined;
+    const { id } = await assignments.create({ assignedTo: ['student'] });
+    const content = unique('Ответ, который шёл слишком долго');
+    const teacher = await assignments.as('teacher');
+    const status = await sendSlowly(student, way, { id, content }, () => teacher.change(id, { status: 'closed' }));
+    const stored = await teacher.submissions(id);
+    return { isAccepted: status < 300, isStored: stored.some((answer) => answer.content === content) };
   }
 
   /** Grades an answer in turn, to see by which request the build does. */
