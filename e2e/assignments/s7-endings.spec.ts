@@ -1,4 +1,14 @@
-import { about, expect, handedOut, jpegFile, pdfFile, skipMissingFeature, test, textFile } from '../../fixtures';
+import {
+  about,
+  expect,
+  handedOut,
+  jpegFile,
+  pdfFile,
+  skipMissingFeature,
+  storedName,
+  test,
+  textFile,
+} from '../../fixtures';
 
 test(
   'S7 a file whose ending is written in capitals or otherwise is taken and served as what it is',
@@ -21,6 +31,6 @@ test(
     const letter = { ...textFile('letter.doc', 'Сочинение'), mimeType: 'application/msword' };
     const homework = await assignments.create({ title: 'С файлом', assignedTo: ['student'] });
     const sent = await assignments.submittedIfPossible(homework, 'student', { content: 'Файл', file: letter });
-    await skipMissingFeature(sent?.file?.name !== letter.name, 'answer with a file «.doc»');
+    await skipMissingFeature(!storedName(letter.name).test(sent?.file?.name ?? ''), 'answer with a file «.doc»');
   },
 );

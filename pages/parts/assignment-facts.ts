@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { storedName } from '../../lib/stored-name';
 
 /** What a place tells the student of one assignment and their own answer: the page of the assignment, or its card. */
 export class AssignmentFacts {
@@ -38,8 +39,8 @@ export class AssignmentFacts {
 
   /** Controls that download a file of the answer; each version of the answer may have one. */
   files(name: string): Locator {
-    const exact = { name, exact: true };
-    return this.box.getByRole('link', exact).or(this.box.getByRole('button', exact));
+    const stored = { name: storedName(name) };
+    return this.box.getByRole('link', stored).or(this.box.getByRole('button', stored));
   }
 
   /** Control that opens the preview of a file beside its name. Not every build has one, nor for every type. */
@@ -50,7 +51,9 @@ export class AssignmentFacts {
     return this.box
       .locator('div, li, p')
       .filter({
-        has: page.getByRole('link', { name, exact: true }).or(page.getByRole('button', { name, exact: true })),
+        has: page
+          .getByRole('link', { name: storedName(name) })
+          .or(page.getByRole('button', { name: storedName(name) })),
       })
       .filter({ has: page.getByRole('button', button) })
       .last()

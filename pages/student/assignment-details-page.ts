@@ -1,4 +1,5 @@
 import type { Download, Locator } from '@playwright/test';
+import { storedName } from '../../lib/stored-name';
 import { SUBMIT_BUTTON } from '../parts/assignment-card';
 import { AssignmentFacts } from '../parts/assignment-facts';
 import { PageObject } from '../parts/page-object';
@@ -52,7 +53,7 @@ export class AssignmentDetailsPage extends PageObject {
 
   /** An image among the files, once it is rendered. */
   image(name: string): Locator {
-    return this.main.getByRole('img', { name, exact: true }).first();
+    return this.main.getByRole('img', { name: storedName(name) }).first();
   }
 
   /** The part that holds the student's private data; the published build nests a second `main`. */

@@ -1,4 +1,5 @@
 import type { Download, Locator, Page } from '@playwright/test';
+import { storedName } from '../../lib/stored-name';
 import { AssignmentFacts } from '../parts/assignment-facts';
 import { fieldByCaption } from '../parts/field-by-caption';
 import { Dialog } from '../parts/dialog';
@@ -41,10 +42,8 @@ export class GradeDialog extends Dialog {
 
   /** Download control of the student's file: a link on one build, a button on another. */
   file(name: string): Locator {
-    return this.box
-      .getByRole('link', { name, exact: true })
-      .or(this.box.getByRole('button', { name, exact: true }))
-      .first();
+    const stored = { name: storedName(name) };
+    return this.box.getByRole('link', stored).or(this.box.getByRole('button', stored)).first();
   }
 
   /** Control that opens the preview of the student's file. Not every build has one. */

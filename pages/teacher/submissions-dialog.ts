@@ -1,4 +1,5 @@
 import type { Download, Locator, Page } from '@playwright/test';
+import { storedName } from '../../lib/stored-name';
 import { AssignmentFacts } from '../parts/assignment-facts';
 import { Dialog } from '../parts/dialog';
 import { downloadBy } from '../parts/download';
@@ -23,7 +24,13 @@ export class SubmissionsDialog extends Dialog {
   /** Download control of a file: a link on one build, a button on another. */
   file(student: string, name: string): Locator {
     const row = this.row(student);
-    return row.getByRole('link', { name }).or(row.getByRole('button', { name })).first();
+    const stored = { name: storedName(name) };
+    return row
+      .getByRole('link', { name })
+      .or(row.getByRole('button', { name }))
+      .or(row.getByRole('link', stored))
+      .or(row.getByRole('button', stored))
+      .first();
   }
 
   /** Label of a late submission. */

@@ -6,7 +6,9 @@ import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { setTimeout as pause } from 'node:timers/promises';
 import { agentTo, basicAuthHeader, certificateOptions } from '../network/machine';
+import { secondsOf } from '../network/retry-after';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -66,6 +68,10 @@ export interface Connection {
 
 /** Long enough for a platform that has just been started, short enough for a user who waits at a terminal. */
 const TIMEOUT_MS = 5_000;
+/** Pauses before a read is repeated after a 429: several runs that begin at once meet the platform's limit of bursts. */
+const LIMIT_PAUSES_MS = [1_000, 2_000, 4_000] as const;
+/** A server that asks for more is not reacting to a burst. */
+const MAX_RETRY_AFTER_MS = 10_000;
 /** Maximum length of a stored body: an HTML page or a health report in full. */
 const KEPT_CHARACTERS = 400_000;
 
@@ -83,8 +89,28 @@ export class Prober {
     this.agent = agentTo(this.origin);
   }
 
-  /** Sends one request and never throws: an error is part of the result. Redirects are not followed. */
-  ask(path: string, options: ProbeOptions = {}): Promise<ProbeResult> {
+  /**
+   * Sends one request and never throws: an error is part of the result. Redirects are not followed. A read that the platform's
+   * limit refuses is sent again.
+   */
+  async ask(path: string, options: ProbeOptions = {}): Promise<ProbeResult> {
+    const result = await this.askOnce(path, options);
+    return (options.method ?? 'GET') === 'GET' ? this.again(result, () => this.askOnce(path, options)) : result;
+  }
+
+  private async again(first: ProbeResult, send: () => Promise<ProbeResult>): Promise<ProbeResult> {
+    let result = first;
+    for (const pauseMs of LIMIT_PAUSES_MS) {
+      if (!result.answered || result.status !== 429) return result;
+      const askedMs = (secondsOf(result.headers['retry-after']) ?? 0) * 1_000;
+      if (askedMs > MAX_RETRY_AFTER_MS) return result;
+      await pause(Math.max(pauseMs, askedMs));
+      result = await send();
+    }
+    return result;
+  }
+
+  private askOnce(path: string, options: ProbeOptions): Promise<ProbeResult> {
     const method = options.method ?? 'GET';
     const url = new URL(path, this.origin);
     const send = url.protocol === 'https:' ? https.request : http.request;
