@@ -76,11 +76,6 @@ export class CreateAssignmentDialog extends Dialog {
     return this.box.getByRole('checkbox', { name });
   }
 
-  /** The ticked checkboxes of students of this name. */
-  chosenStudents(name: string): Locator {
-    return this.box.getByRole('checkbox', { name, checked: true });
-  }
-
   /** The name beside the checkbox of a student. */
   studentName(name: string): Locator {
     return this.box.getByText(name, { exact: true });
