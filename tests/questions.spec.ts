@@ -69,17 +69,18 @@ test('questions: nothing is checked where the platform takes no question', async
   }
 });
 
-for (const [status, removals, found] of [
-  [403, 0, 0],
-  [405, 0, 0],
-  [201, 1, 1],
-  [500, 0, 1],
+for (const [status, removal, removals, found] of [
+  [403, 204, 0, 0],
+  [405, 204, 0, 0],
+  [201, 204, 1, 1],
+  [201, 403, 2, 2],
+  [500, 204, 0, 1],
 ] as const) {
-  test(`subjects: a server that answers a new subject of a student with ${status}`, async () => {
+  test(`subjects: a server that answers a new subject of a student with ${status}, and its removal with ${removal}`, async () => {
     let removed = 0;
     const server = await tinyServer((request, _body, response) => {
       if (request.method === 'DELETE') removed += 1;
-      response.writeHead(request.method === 'DELETE' ? 204 : status).end(status === 201 ? '{"id":3}' : '{}');
+      response.writeHead(request.method === 'DELETE' ? removal : status).end(status === 201 ? '{"id":3}' : '{}');
     });
     try {
       const client = new ApiClient(server.url, 'student');

@@ -1,5 +1,6 @@
 /** Where the keyboard focus is while a form is open and after it is closed (WCAG 2.4.3, and the pattern of modal dialogs). */
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { soon } from '../actors/soon';
 
 /** A form in a dialog, and the button that opens it. */
 export interface OpenedByButton {
@@ -22,7 +23,7 @@ export function lackingFocus(page: Page, { opener, box, close }: OpenedByButton)
   return test.step('follows the keyboard focus into the form, over its ends and back', async () => {
     await opener.press('Enter');
     await expect(box).toBeVisible();
-    const enters = await soon(() => box.evaluate((dialog) => dialog.contains(document.activeElement)));
+    const enters = await soon(() => box.evaluate((dialog) => dialog.contains(document.activeElement)), MOVES_MS);
     let leaves = false;
     for (const key of AROUND) {
       await page.keyboard.press(key);
@@ -33,21 +34,11 @@ export function lackingFocus(page: Page, { opener, box, close }: OpenedByButton)
     }
     await close();
     await expect(box).toBeHidden();
-    const returns = await soon(() => opener.evaluate((button) => button === document.activeElement));
+    const returns = await soon(() => opener.evaluate((button) => button === document.activeElement), MOVES_MS);
     return [
       ...(enters ? [] : ['focus that goes into a form when it opens']),
       ...(leaves ? ['focus that stays in an open form'] : []),
       ...(returns ? [] : ['focus that returns to the button of a form when it closes']),
     ];
   });
-}
-
-function soon(look: () => Promise<boolean>): Promise<boolean> {
-  return expect
-    .poll(look, { timeout: MOVES_MS, intervals: [50, 100] })
-    .toBe(true)
-    .then(
-      () => true,
-      () => false,
-    );
 }

@@ -175,6 +175,9 @@ export const createdAssignmentSchema = z.preprocess(
 );
 export type CreatedAssignment = z.infer<typeof createdAssignmentSchema>;
 
+/** Response to a new record of which only the id is needed. */
+export const createdRecordSchema = z.preprocess(unwrapped, z.object({ id: z.number() }));
+
 /** Returns whether a response is a list, of any items. */
 export function isList(value: unknown): boolean {
   return Array.isArray(value) || (isFields(value) && Array.isArray(value.results));

@@ -1,7 +1,8 @@
 /** Lists whose request fails while their page opens: what the page says, and whether its button loads them after all. */
-import { expect, test, type Locator, type Route } from '@playwright/test';
+import { test, type Locator, type Route } from '@playwright/test';
 import type { BrowserUser } from '../actors/browser-user';
 import type { Route as RouteOfPage } from '../../pages/routes';
+import { soon } from '../actors/soon';
 
 /** What the page of a list shows while the list cannot be read. */
 export interface FailedList {
@@ -33,7 +34,7 @@ export function openWithFailedList(user: BrowserUser, route: RouteOfPage, list: 
     try {
       await user.opens(route);
       const main = page.getByRole('main').first();
-      const saysSo = await soon(async () => TROUBLE.test(await main.innerText()));
+      const saysSo = await soon(async () => TROUBLE.test(await main.innerText()), SHOWN_MS);
       const claim = NOTHING.exec(await main.innerText())?.[0].trim();
       const button = main.getByRole('button', { name: AGAIN }).first();
       const isOffered = await button.isVisible();
@@ -48,15 +49,5 @@ export function openWithFailedList(user: BrowserUser, route: RouteOfPage, list: 
 
 async function loadedAfter(main: Locator, press: () => Promise<void>): Promise<'loaded' | 'not loaded'> {
   await press();
-  return (await soon(async () => !TROUBLE.test(await main.innerText()))) ? 'loaded' : 'not loaded';
-}
-
-function soon(look: () => Promise<boolean>): Promise<boolean> {
-  return expect
-    .poll(look, { timeout: SHOWN_MS, intervals: [50, 100, 250] })
-    .toBe(true)
-    .then(
-      () => true,
-      () => false,
-    );
+  return (await soon(async () => !TROUBLE.test(await main.innerText()), SHOWN_MS)) ? 'loaded' : 'not loaded';
 }

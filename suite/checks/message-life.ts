@@ -1,6 +1,7 @@
 /** How long a page shows a message of success, and whether a screen reader hears of it. */
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import type { BrowserUser } from '../actors/browser-user';
+import { soon } from '../actors/soon';
 
 /** Time to read a few words (WCAG 2.2.1 gives no number; toasts of less are missed). */
 const READABLE_MS = 1_000;
@@ -24,15 +25,15 @@ export function lackingOfMessage(user: BrowserUser, change: () => Promise<void>)
       const [text] = await added();
       isAnnounced ||= text !== undefined && (await user.toasts.announced(longestWord(text)).count()) > 0;
       return text !== undefined && isAnnounced;
-    });
+    }, SHOWN_MS);
     if (!isShown && (await added()).length === 0) return undefined;
     await user.letsPass(READABLE_MS);
     const isReadable = (await added()).length > 0;
     await user.letsPass(GONE_MS);
-    const goes = await soon(async () => (await added()).length === 0);
+    const goes = await soon(async () => (await added()).length === 0, SHOWN_MS);
     const crosses = user.toasts.closeButtons;
     if (!goes && (await crosses.count()) > 0) await crosses.last().click();
-    const canBeClosed = goes || (await soon(async () => (await added()).length === 0));
+    const canBeClosed = goes || (await soon(async () => (await added()).length === 0, SHOWN_MS));
     return [
       ...(isAnnounced ? [] : ['message of success that screen readers announce']),
       ...(isReadable ? [] : ['message of success that stays for a second']),
@@ -44,14 +45,4 @@ export function lackingOfMessage(user: BrowserUser, change: () => Promise<void>)
 /** The announcement may have the words of a message in another order, or with others between them. */
 function longestWord(text: string): string {
   return (text.match(/\p{L}+/gu) ?? []).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-}
-
-function soon(look: () => Promise<boolean>): Promise<boolean> {
-  return expect
-    .poll(look, { timeout: SHOWN_MS, intervals: [20, 50, 100] })
-    .toBe(true)
-    .then(
-      () => true,
-      () => false,
-    );
 }

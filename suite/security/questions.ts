@@ -2,18 +2,15 @@
  * Questions of an assignment, which hold their right answers: who reads them, and who changes them. No page uses them, so
  * only some builds offer them.
  */
-import { z } from 'zod';
 import { asJson } from '../../lib/json';
 import { mentions } from '../../lib/mentions';
 import type { ApiClient } from '../api/client';
+import { createdRecordSchema } from '../api/schemas';
 import { NOT_THERE } from '../api/not-there';
 import type { Findings } from '../failure/findings';
-import { unwrapped } from '../network/reading';
 import { unique } from '../run/run-tag';
 
 const QUESTIONS = '/api/assignments/questions/';
-
-const createdSchema = z.preprocess(unwrapped, z.object({ id: z.number() }));
 
 /** A question that is stored with an assignment. */
 export interface StoredQuestion {
@@ -34,7 +31,7 @@ export async function addQuestion(author: ApiClient, assignmentId: number): Prom
     options: [],
     correct_answer: { text: 'двадцать один' },
   });
-  const created = createdSchema.safeParse(asJson(answer));
+  const created = createdRecordSchema.safeParse(asJson(answer));
   return status < 300 && created.success ? { assignmentId, id: created.data.id, text } : undefined;
 }
 

@@ -1,14 +1,11 @@
 /** The list of subjects, which the pages only read: who may add to it. */
-import { z } from 'zod';
 import { asJson } from '../../lib/json';
 import type { ApiClient } from '../api/client';
+import { createdRecordSchema } from '../api/schemas';
 import type { Findings } from '../failure/findings';
-import { unwrapped } from '../network/reading';
 import { unique } from '../run/run-tag';
 
 const SUBJECTS = '/api/materials/subjects/';
-
-const createdSchema = z.preprocess(unwrapped, z.object({ id: z.number() }));
 
 /**
  * Checks that somebody adds no subject to the school's list. A subject that was added is removed again.
@@ -26,10 +23,15 @@ export async function checkAddsNoSubject(
     () => `${who} may not add a subject to the school’s list: POST ${SUBJECTS} → ${status} instead of 403 or 404`,
     { request: `POST ${SUBJECTS}`, status },
   );
-  const created = createdSchema.safeParse(asJson(text));
+  const created = createdRecordSchema.safeParse(asJson(text));
   if (status >= 300 || !created.success) return;
   for (const remover of [client, admin]) {
     const removed = await remover.send('DELETE', `${SUBJECTS}${created.data.id}/`);
     if (removed.status < 300) return;
   }
+  findings.check(
+    false,
+    () => `neither ${who} nor the admin can remove the subject again that ${who} has added`,
+    'consequence',
+  );
 }
