@@ -21,6 +21,8 @@ const MOVES_MS = 1_500;
  */
 export function lackingFocus(page: Page, { opener, box, close }: OpenedByButton): Promise<string[]> {
   return test.step('follows the keyboard focus into the form, over its ends and back', async () => {
+    // A page without the button fails here as a page, and not with a time-out of the key.
+    await expect(opener).toBeVisible();
     await opener.press('Enter');
     await expect(box).toBeVisible();
     const enters = await soon(() => box.evaluate((dialog) => dialog.contains(document.activeElement)), MOVES_MS);
