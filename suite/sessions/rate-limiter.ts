@@ -25,6 +25,13 @@ const POLL_INTERVAL_MS = 2_000;
 /** A platform without the limit still throttles bursts: real builds answer 429 to more than 10 requests a second. */
 const ATTEMPTS_PER_SECOND = 5;
 
+/**
+ * The reads of open pages without a session count towards that throttle, so one sign-in can meet it without having
+ * caused it. It waits for a window. More than this many in ten minutes are a limit of sign-ins after all.
+ */
+const THROTTLED_AT_MOST = 2;
+const THROTTLED_WITHIN_MS = 600_000;
+
 const entrySchema = z.object({
   /** Milliseconds since the epoch. */
   at: z.number(),
@@ -61,7 +68,7 @@ export interface RateLimitReservation {
   record(): Promise<void>;
   /**
    * Records that the platform has no limit: for an hour no run of this checkout waits for it, unless the platform
-   * returns 429 after all.
+   * returns 429 again and again after all.
    */
   removeLimit(): Promise<void>;
 }
@@ -169,12 +176,14 @@ export class SignInRateLimiter {
     const all = this.read().filter((entry) => entry.address === address);
     const unlimitedFrom = all.findLastIndex((entry) => entry.unlimited === true && entry.at > now - NO_LIMIT_VALID_MS);
     const mine = all.slice(unlimitedFrom + 1);
-    if (unlimitedFrom !== -1 && mine.every((entry) => entry.notBefore === undefined)) {
-      const burst = mine.at(-ATTEMPTS_PER_SECOND);
-      return burst === undefined ? 0 : Math.max(0, burst.at + 1_000 - now);
-    }
+    const attempts = mine.filter((entry) => entry.notBefore === undefined);
     const held = Math.max(0, ...mine.map((entry) => (entry.notBefore ?? 0) - now));
-    const recent = mine.filter((entry) => entry.notBefore === undefined && entry.at > now - WINDOW_MS);
+    const throttled = mine.filter(({ at, notBefore }) => notBefore !== undefined && at > now - THROTTLED_WITHIN_MS);
+    if (unlimitedFrom !== -1 && throttled.length <= THROTTLED_AT_MOST) {
+      const burst = attempts.at(-ATTEMPTS_PER_SECOND);
+      return Math.max(held, burst === undefined ? 0 : burst.at + 1_000 - now);
+    }
+    const recent = attempts.filter((entry) => entry.at > now - WINDOW_MS);
     const oldestThatCounts = recent.at(-ATTEMPTS_PER_WINDOW);
     return Math.max(held, oldestThatCounts === undefined ? 0 : oldestThatCounts.at + WINDOW_MS - now);
   }
