@@ -89,7 +89,7 @@ test(
       await expect((await admin.finds('student', away.email)).state(away.email)).toHaveText('Активен');
       const again = await signInAs('student', away, 'student who is back');
       expect(again.session).toShowSignIn('student', dashboards.student.path);
-      await again.opens(routes.studentAssignments);
+      await again.opens(dashboards.student);
     });
   },
 );
@@ -176,7 +176,7 @@ test(
   async ({ admin, accounts, administration, signInAs, apiUsers }) => {
     const account = await accounts.create('teacher');
     const teacher = await signInAs('teacher', account);
-    await teacher.opensAssignments();
+    await teacher.precondition('1.2', () => teacher.opensAssignments());
     const changed = await administration.changeRole(account.user.id, 'tutor');
     skipOptionalFeature(!changed, 'way to change the role of an account');
     await expect((await admin.finds('tutor', account.email)).row(account.email)).toBeVisible();

@@ -45,7 +45,7 @@ for (const zone of ZONES) {
         expect(stored.due_date, `the instant stored for ${typed.local} in ${zone}`).toEqual(typed.instant);
 
         await test.step('teacher and student read it as it was typed', async () => {
-          await teacher.opensAssignments();
+          await teacher.precondition('1.10', () => teacher.opensAssignments());
           await expect(teacher.assignments.card(title).box).toShowMoment(
             russianDateTimePattern(typed.instant, zone),
             'the deadline on the card',
@@ -68,10 +68,12 @@ for (const zone of ZONES) {
 async function opensForm(teacher: Teacher, zone: Zone): Promise<void> {
   const form = teacher.createDialog;
   const minutes: string[] = [];
-  await teacher.opensAssignments();
-  minutes.push(wallClock(new Date(), zone));
-  await teacher.assignments.pressCreate();
-  await expect(form.titleField).toBeVisible();
+  await teacher.precondition('1.3', async () => {
+    await teacher.opensAssignments();
+    minutes.push(wallClock(new Date(), zone));
+    await teacher.assignments.pressCreate();
+    await expect(form.titleField).toBeVisible();
+  });
   minutes.push(wallClock(new Date(), zone));
   expect(['', ...minutes], 'the start date that the form offers: none, or now in local time').toContain(
     await form.startField.inputValue(),
@@ -96,7 +98,7 @@ async function savesDraft(
 }
 
 async function readsDeadline(student: Student, title: string, shown: RegExp, what: string): Promise<void> {
-  await student.opensAssignment(title);
+  await student.precondition('2.3', () => student.opensAssignment(title));
   await expect(student.details.facts.deadline).toShowMoment(shown, what);
 }
 
