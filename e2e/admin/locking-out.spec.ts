@@ -4,7 +4,6 @@ import {
   expect,
   dashboards,
   reads,
-  routes,
   skipOptionalFeature,
   skipMissingFeature,
   test,
