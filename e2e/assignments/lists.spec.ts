@@ -1,4 +1,4 @@
-import { about, blockUnlessListed, expect, routes, skipMissingFeature, test } from '../../fixtures';
+import { about, blockOnCrash, blockUnlessListed, expect, routes, skipMissingFeature, test } from '../../fixtures';
 
 /** Exceeds the longest page of a list on any known build, which is 20. */
 const COUNT = 23;
@@ -70,7 +70,10 @@ test(
     await blockUnlessListed(teacher.opensListOfAssignments());
     const shown = async () =>
       (await teacher.assignments.titles.allInnerTexts()).filter((title) => titles.includes(title));
-    await expect.poll(shown, 'the own assignments on the page').toEqual([...titles].reverse());
+    const showsAll = async () => {
+      await expect.poll(shown, 'the own assignments on the page').toEqual([...titles].reverse());
+    };
+    await blockOnCrash(teacher.page, routes.teacherAssignments, showsAll());
     await expect(teacher.assignments.allTab).toHaveText(`Все задания (${await teacher.assignments.titles.count()})`);
 
     // The last with an answer, and the first without: each has one student.
