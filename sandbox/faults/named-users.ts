@@ -1,0 +1,31 @@
+import type { Fault } from './fault';
+
+const OWN_NAME = 'AR a phone number that the student stores in the own profile changes nothing else of the account';
+
+/** Faults by which a page or a message names another user than the one concerned. */
+export const NAMED_USER_FAULTS: readonly Fault[] = [
+  {
+    id: 'top-bar-names-another',
+    breaks: 'the bar above each page names another user',
+    detectedBy: [OWN_NAME],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          const name = document.querySelector('.top-bar-user span');
+          if (name !== null && name.textContent !== 'Ivan Petrov') name.textContent = 'Ivan Petrov';
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'top-bar-tells-another-role',
+    breaks: 'the bar above each page calls every user «Преподаватель»',
+    detectedBy: [OWN_NAME],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          const role = document.querySelector('.top-bar-user small');
+          if (role !== null && role.textContent !== 'Преподаватель') role.textContent = 'Преподаватель';
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+];
