@@ -152,4 +152,17 @@ export const SECOND_LOOK_FAULTS: readonly Fault[] = [
         }).observe(document, { childList: true, subtree: true });
       }),
   },
+  {
+    id: 'earlier-version-marked-late',
+    breaks: 'the page of the student marks each earlier version of a late answer as late',
+    detectedBy: ['S6 a new version after the deadline is late, though the first one was in time'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const head of document.querySelectorAll('.versions li > p:first-child'))
+            if (head.querySelector('.badge') === null)
+              head.insertAdjacentHTML('beforeend', '<span class="badge">Опоздание</span>');
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
 ];
