@@ -1,0 +1,39 @@
+import type { Fault } from './fault';
+
+/** Faults in what lists contain, in which order, and in what is counted of them. */
+export const LIST_FAULTS: readonly Fault[] = [
+  {
+    id: 'latest-with-graded',
+    breaks: 'the start page of a student lists graded assignments under «Последние задания», too',
+    detectedBy: [
+      'S5 an assignment in each state stands in one tab of the student, in the right one, and the figures agree',
+    ],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        let titles: string[] = [];
+        window.fetch = async (address, init) => {
+          const response = await send(address, init);
+          const asked = address instanceof Request ? address.url : String(address);
+          if (/\/api\/assignments\//.test(asked) && response.ok) {
+            const body = (await response.clone().json()) as { results?: unknown } | unknown[];
+            const all = (Array.isArray(body) ? body : (body.results ?? [])) as {
+              title: string;
+              submission?: { status: string } | null;
+            }[];
+            titles = Array.isArray(all)
+              ? all.filter(({ submission }) => submission?.status === 'graded').map(({ title }) => title)
+              : [];
+          }
+          return response;
+        };
+        new MutationObserver(() => {
+          const list = document.querySelector('.columns .plain-list');
+          if (location.pathname !== '/dashboard/student' || list === null) return;
+          for (const title of titles)
+            if (list.textContent.includes(title) === false)
+              list.append(Object.assign(document.createElement('li'), { textContent: title }));
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+];
