@@ -36,4 +36,22 @@ export const LIST_FAULTS: readonly Fault[] = [
         }).observe(document, { childList: true, subtree: true });
       }),
   },
+  {
+    id: 'students-in-another-order-each-time',
+    breaks: 'the students of a tutor and the children of a parent are listed in another order at each read',
+    detectedBy: [
+      'T the API tells a tutor of each student the own class, goal and subject',
+      'P the API tells a parent of each child the own class, goal, subject and teacher',
+    ],
+    inject: (hooks) => {
+      let isReversed = false;
+      hooks.answers<{ results?: object[] } | object[]>(
+        /^GET \/api\/(?:tutor\/my-students|(?:dashboard\/parent|parent)\/children)\/$/,
+        (body) => {
+          isReversed = !isReversed;
+          if (isReversed) (Array.isArray(body) ? body : (body.results ?? [])).reverse();
+        },
+      );
+    },
+  },
 ];
