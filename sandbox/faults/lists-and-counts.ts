@@ -1,4 +1,6 @@
+import { each } from './each';
 import type { Fault } from './fault';
+import { PLACES } from './places';
 
 /** Faults in what lists contain, in which order, and in what is counted of them. */
 export const LIST_FAULTS: readonly Fault[] = [
@@ -51,6 +53,21 @@ export const LIST_FAULTS: readonly Fault[] = [
           isReversed = !isReversed;
           if (isReversed) (Array.isArray(body) ? body : (body.results ?? [])).reverse();
         },
+      );
+    },
+  },
+  {
+    id: 'removed-student-still-counted',
+    breaks: 'a student who was removed for good is still counted among the students of an assignment',
+    detectedBy: ['BW when a student is removed for good, a shared assignment and the answer of the classmate stay'],
+    inject: (hooks) => {
+      const most = new Map<number, number>();
+      hooks.answers(PLACES.read, (body) =>
+        each(body, 'assigned_count', (found) => {
+          const one = found as { id: number; assigned_count: number };
+          most.set(one.id, Math.max(one.assigned_count, most.get(one.id) ?? 0));
+          one.assigned_count = most.get(one.id) ?? 0;
+        }),
       );
     },
   },
