@@ -71,4 +71,23 @@ export const LIST_FAULTS: readonly Fault[] = [
       );
     },
   },
+  {
+    id: 'reset-keeps-page',
+    breaks: '«Сбросить фильтры» leaves the table of accounts on the page that was open',
+    detectedBy: [
+      'BU the table of accounts (parent) shows every account once over its pages, and follows its filters',
+      'BU the table of accounts (student) shows every account once over its pages, and follows its filters',
+    ],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const keep = (event: Event) => {
+          const pressed = event.target instanceof Element ? event.target.closest('button') : null;
+          const section = pressed?.textContent === 'Сбросить фильтры' ? pressed.closest('section') : null;
+          if (section?.textContent?.includes('Страница 2') !== true) return;
+          const turn = () => section.querySelector<HTMLButtonElement>('[aria-label="Следующая страница"]')?.click();
+          setTimeout(turn, 0);
+        };
+        addEventListener('click', keep, true);
+      }),
+  },
 ];
