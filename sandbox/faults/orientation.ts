@@ -22,6 +22,22 @@ export const ORIENTATION_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.page(ignoreClicksOn, 'button, a', 'На главную'),
   },
   {
+    id: 'home-link-of-unknown-address-stays',
+    breaks: '«На главную» on the page for unknown addresses loads the same page again',
+    detectedBy: ['M «На главную» of the page for unknown addresses and of the sign-in page leads to the start page'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const stay = (event: Event) => {
+          const pressed = event.target instanceof Element ? event.target.closest('main a[href="/"]') : null;
+          if (pressed === null || document.querySelector('h1')?.textContent !== '404') return;
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          location.reload();
+        };
+        addEventListener('click', stay, true);
+      }),
+  },
+  {
     id: 'deleted-assignment-loads-for-ever',
     breaks: 'the page of an assignment that was deleted loads for ever',
     detectedBy: ['S2 the page of an assignment that was deleted meanwhile says so and shows nothing of it'],
