@@ -28,4 +28,18 @@ export const NAMED_USER_FAULTS: readonly Fault[] = [
         }).observe(document, { childList: true, subtree: true });
       }),
   },
+  {
+    id: 'login-of-credentials-longer',
+    breaks: 'the login that is shown with a new password has a character too many',
+    detectedBy: ['BW4', 'BW2'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          const login = document.querySelector('.credentials code');
+          if (login === null || login.hasAttribute('data-changed')) return;
+          login.setAttribute('data-changed', '');
+          login.textContent = `${login.textContent}1`;
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
 ];
