@@ -42,4 +42,17 @@ export const NAMED_USER_FAULTS: readonly Fault[] = [
         }).observe(document, { childList: true, subtree: true });
       }),
   },
+  {
+    id: 'message-names-another-student',
+    breaks: 'the message that a subject is assigned names another student',
+    detectedBy: ['BW the subjects that the admin assigns are stored for teacher and student'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const text of document.querySelectorAll('li *'))
+            if (text.childElementCount === 0 && /^Назначено 1 предмет.* для (?!Anna)/.test(text.textContent))
+              text.textContent = 'Назначено 1 предмет(ов) для Anna Ivanova';
+        }).observe(document, { childList: true, subtree: true, characterData: true });
+      }),
+  },
 ];

@@ -1,5 +1,7 @@
 /** The name and the role under which a page greets its user: those of the user, and of nobody else. */
 import type { NamedRole } from '../../pages/parts/named-roles';
+import type { BrowserUser } from '../actors/browser-user';
+import { expect } from '../matchers';
 
 /** «Мария Петрова»: two or three words, each with a capital letter. */
 const NAME = /^\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*){1,2}$/u;
@@ -17,4 +19,13 @@ export function wrongOwnName(blocks: readonly NamedRole[], { name, role }: { nam
 /** @returns whether a block tells the own name with the own role */
 export function tellsOwnName(blocks: readonly NamedRole[], { name, role }: { name: string; role: RegExp }): boolean {
   return blocks.some(({ role: shown, texts }) => role.test(shown) && texts.includes(name));
+}
+
+/** «Назначено 1 предмет(ов) для Олега Петрова». */
+const FOR_WHOM = /(?:^|\s)для (\p{Lu}\S* \p{Lu}[\p{L}\d-]*)/u;
+
+/** Waits for a message. @returns the people for whom the messages on the page say that something was done */
+export async function namedInMessages(user: BrowserUser): Promise<string[]> {
+  await user.canDo(() => expect(user.toasts.everyMessage.first()).toBeVisible());
+  return (await user.messages()).flatMap((text) => FOR_WHOM.exec(text)?.[1] ?? []);
 }
