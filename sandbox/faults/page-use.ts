@@ -243,4 +243,10 @@ export const USE_FAULTS: readonly Fault[] = [
         };
       }),
   },
+  {
+    id: 'preview-stays-open',
+    breaks: 'a second press of «Просмотр» does not close the preview of a file',
+    detectedBy: ['S4 the preview of a text file shows the teacher its text as it was written'],
+    inject: (hooks) => hooks.page(ignoreClicksOn, 'button[aria-expanded=true]', 'Просмотр'),
+  },
 ];
