@@ -116,4 +116,16 @@ export const ORIENTATION_FAULTS: readonly Fault[] = [
         });
       }),
   },
+  {
+    id: 'login-field-named-email',
+    breaks: 'the sign-in page asks for an email after «Логин» was chosen',
+    detectedBy: ['A «Логин» on the sign-in page takes the login that was returned with the password'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const label of document.querySelectorAll('label'))
+            if (label.textContent === 'Имя пользователя') label.textContent = 'Email';
+        }).observe(document, { childList: true, subtree: true, characterData: true });
+      }),
+  },
 ];
