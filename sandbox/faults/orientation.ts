@@ -128,4 +128,20 @@ export const ORIENTATION_FAULTS: readonly Fault[] = [
         }).observe(document, { childList: true, subtree: true, characterData: true });
       }),
   },
+  {
+    id: 'report-day-by-utc',
+    breaks: 'the start page of a parent shows the day of a report in Greenwich',
+    detectedBy: ['P the start page of a parent lists the newest reports, the newest first'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        window.fetch = async (address, init) => {
+          const response = await send(address, init);
+          const asked = address instanceof Request ? address.url : String(address);
+          if (!asked.includes('/api/reports/') || (init?.method ?? 'GET') !== 'GET') return response;
+          const text = (await response.text()).replace(/("created_at":")(\d{4}-\d\d-\d\d)T[^"]*"/g, '$1$2T02:00:00Z"');
+          return new Response(text, response);
+        };
+      }),
+  },
 ];
