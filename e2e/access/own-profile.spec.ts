@@ -125,7 +125,7 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
         Роль: roleWording[role],
         ...SHOWN[role](tutor.fullName, parent.fullName),
       };
-      const own = { name: account.fullName, role: roleWording[role] };
+      const own = { user: account.user, role: roleWording[role] };
       const seen = new Set<string>();
       let isNamed = false;
       for (const route of PLACES[role]) {

@@ -9,7 +9,7 @@ export interface NamedRole {
 /** Reads the blocks that consist of a role and a name: the top bar of a page, the head of a profile. Captions are none. */
 export function namedRoles(page: Page): Promise<NamedRole[]> {
   return page.evaluate(() => {
-    const most = 3;
+    const most = 2;
     const role = /^(?:Администратор|Студент|Ученик|Преподаватель|Учитель|Тьют[ео]р|Родитель)$/;
     const textOf = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
     const leavesOf = (part: Element) =>
