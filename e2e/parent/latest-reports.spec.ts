@@ -1,12 +1,4 @@
-import {
-  NOT_THERE,
-  about,
-  expect,
-  russianDatePattern,
-  skipMissingFeature,
-  test,
-  withReportsWrittenAt,
-} from '../../fixtures';
+import { NOT_THERE, about, expect, russianDatePattern, skipMissingFeature, test, withMomentsAt } from '../../fixtures';
 
 /** Of the children: more than the page lists reports. */
 const NAMES = ['Алла', 'Борис', 'Вадим', 'Галина', 'Денис'];
@@ -57,7 +49,7 @@ test.describe('east of Greenwich', () => {
         newestFirst.unshift({ title: report.texts[0] ?? '', child: child.fullName });
       }
       const user = await signInAs('parent', parent);
-      await withReportsWrittenAt(user, WRITTEN, () => user.opens(user.home));
+      await withMomentsAt(user, { path: /^\/api\/reports\//, moment: WRITTEN }, () => user.opens(user.home));
       const latest = user.dashboard.latestReports(TITLE);
       await skipMissingFeature(
         !(await user.dashboard.listsReports(TITLE)),

@@ -144,4 +144,20 @@ export const ORIENTATION_FAULTS: readonly Fault[] = [
         };
       }),
   },
+  {
+    id: 'registration-day-by-utc',
+    breaks: 'the profile of an account shows the day of the registration in Greenwich',
+    detectedBy: ['BU the profile that is opened after another one shows the second account'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        window.fetch = async (address, init) => {
+          const response = await send(address, init);
+          const asked = address instanceof Request ? address.url : String(address);
+          if (!/\/api\/auth\/users\/\d+\/$/.test(asked) || (init?.method ?? 'GET') !== 'GET') return response;
+          const text = await response.text();
+          return new Response(text.replace(/("date_joined":")(\d{4}-\d\d-\d\d)T[^"]*"/g, '$1$2T02:00:00Z"'), response);
+        };
+      }),
+  },
 ];
