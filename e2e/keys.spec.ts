@@ -56,6 +56,34 @@ test(
 );
 
 test(
+  'S1 the tabs of the teacher and the type of an assignment are chosen with the keyboard',
+  about({
+    titleRu: 'вкладки преподавателя и тип задания выбираются с клавиатуры',
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: false,
+  }),
+  async ({ teacher }) => {
+    const { assignments: list, createDialog } = teacher;
+    await teacher.precondition('1.3', () => teacher.opensListOfAssignments());
+    const opens = await teacher.canDo(async () => {
+      await list.openNextTabByKeys();
+      await expect(list.waitingTab).toHaveAttribute('aria-selected', 'true');
+    });
+    await skipMissingFeature(!opens, 'tabs that an arrow key opens');
+    await teacher.precondition('1.3', () => list.pressCreate());
+    const before = await createDialog.chosenType();
+    const changes = await teacher.canDo(async () => {
+      await createDialog.chooseNextTypeByKeys();
+      await expect.poll(() => createDialog.chosenType()).not.toBe(before);
+    });
+    await skipMissingFeature(!changes, 'type of an assignment that is chosen with the keyboard');
+  },
+);
+
+test(
   'BW the form for an account is sent with Enter, and left with Esc without a change',
   about({
     titleRu: 'форма учётной записи отправляется клавишей Enter и закрывается клавишей Esc без изменений',

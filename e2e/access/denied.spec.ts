@@ -28,3 +28,26 @@ test(
     await skipMissingFeature(!arrives, '«На главную» that leads away from a page that denies access');
   },
 );
+
+test(
+  'M «На главную» of the page for unknown addresses and of the sign-in page leads to the start page',
+  about({
+    titleRu: '«На главную» на странице неизвестного адреса и на странице входа ведёт на главную',
+    scenario: 'M',
+    cases: [],
+    owner: 'accounts',
+    roles: [],
+    changesData: false,
+  }),
+  async ({ guest }) => {
+    const { plainPage } = guest;
+    for (const route of [routes.notFound, routes.signIn]) {
+      await guest.blockedUnless(`${route.name} does not open`, () => guest.opens(route));
+      await skipMissingFeature(!(await plainPage.homeButton.isVisible()), `«На главную» on the ${route.name}`);
+      await plainPage.pressHome();
+      const arrives = await guest.canDo(() => guest.arrivesAt(routes.landing));
+      // A build may send a guest from its start page to the sign-in.
+      await skipMissingFeature(!arrives, `«На главную» on the ${route.name} that leads to the start page`);
+    }
+  },
+);

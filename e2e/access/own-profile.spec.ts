@@ -8,7 +8,9 @@ import {
   routes,
   russianRole,
   skipMissingFeature,
+  tellsOwnName,
   test,
+  wrongOwnName,
 } from '../../fixtures';
 
 /** Changes of the user’s own profile. That each is sent once is checked in `e2e/presses.spec.ts`. */
@@ -123,9 +125,14 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
         Роль: roleWording[role],
         ...SHOWN[role](tutor.fullName, parent.fullName),
       };
+      const own = { user: account.user, role: roleWording[role] };
       const seen = new Set<string>();
+      let isNamed = false;
       for (const route of PLACES[role]) {
         await user.blockedUnless(`${route.name} does not open`, () => user.opens(route));
+        const blocks = await user.ownProfile.namedRoles();
+        isNamed ||= tellsOwnName(blocks, own);
+        expect.soft(wrongOwnName(blocks, own), `who is named as the user on ${route.name}`).toEqual([]);
         const shown = await user.ownProfile.values(Object.keys(due));
         for (const [caption, value] of Object.entries(shown)) {
           seen.add(caption);
@@ -146,6 +153,7 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
       const absent = Object.keys(due)
         .filter((caption) => !seen.has(caption))
         .map((caption) => `«${caption}» on the pages of a ${role}`);
+      absent.push(...[`own name with its role on the pages of a ${role}`].filter(() => !isNamed));
       await skipMissingFeature(absent.length > 0, absent.join(', '));
     },
   );

@@ -64,10 +64,15 @@ test(
     await administration.remove(removed.user.id);
 
     const teacher = await assignments.as('teacher');
+    const listed = await teacher.list();
     expect(
-      (await teacher.list()).map(({ title }) => title),
+      listed.map(({ title }) => title),
       'the list of the teacher',
     ).toContain(shared.title);
+    const counts = listed
+      .filter(({ id }) => id === shared.id)
+      .map(({ assigned_count = 1, submissions_count = 1 }) => [assigned_count, submissions_count]);
+    expect.soft(counts, 'the students and the answers of the shared assignment').toEqual([[1, 1]]);
     expect(await teacher.submissions(shared.id), 'the answers to the shared assignment').toEqual([answer]);
     expect(
       (await teacher.students()).map(({ id }) => id),

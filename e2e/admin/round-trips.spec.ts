@@ -4,6 +4,7 @@ import {
   endpoints,
   expect,
   formCases,
+  namedInMessages,
   requireResult,
   russianRole,
   skipMissingFeature,
@@ -218,11 +219,14 @@ test(
     );
     await skipMissingFeature(!offered, 'choice of a subject and a teacher for a student');
     await save(() => subjectsDialog.save());
+    const { isNamed, others } = await namedInMessages(admin, student.user);
+    expect.soft(others, 'who else is named in the message of success').toEqual([]);
     const taught = await (await assignments.as('teacher')).students();
     expect(
       taught.map(({ id }) => id),
       'the students of the chosen teacher',
     ).toContain(student.user.id);
+    await skipMissingFeature(!isNamed, 'name of the student in the message about a new subject');
   },
 );
 

@@ -7,9 +7,11 @@ import {
   expect,
   formCases,
   routes,
+  russianDatePattern,
   skipMissingFeature,
   russianRole,
   test,
+  withMomentsAt,
   withStatistics,
 } from '../../fixtures';
 
@@ -188,24 +190,40 @@ test(
   },
 );
 
-test(
-  'BU the profile that is opened after another one shows the second account',
-  about({
-    titleRu: 'профиль, открытый после другого, показывает вторую учётную запись',
-    scenario: 'BU',
-    cases: [],
-    owner: 'administration',
-    roles: ['admin'],
-    changesData: true,
-  }),
-  async ({ admin, accounts }) => {
-    const [first, second] = [await accounts.create('parent'), await accounts.create('parent')];
-    const parents = await admin.finds('parent', first.email);
-    for (const { email } of [first, second, first]) {
-      await parents.search(email);
-      await parents.openProfile(email);
-      await expect(admin.profile.box, `the profile of ${email}`).toContainText(email);
-      await admin.profile.close();
-    }
-  },
-);
+/** Half past one at night in Vladivostok, and still the day before in Greenwich. */
+const JOINED = new Date('2025-03-15T15:30:00Z');
+const ZONE = 'Asia/Vladivostok';
+
+test.describe('east of Greenwich', () => {
+  test.use({ timezoneId: ZONE });
+
+  test(
+    'BU the profile that is opened after another one shows the second account',
+    about({
+      titleRu: 'профиль, открытый после другого, показывает вторую учётную запись',
+      scenario: 'BU',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
+    }),
+    async ({ admin, accounts }) => {
+      const [first, second] = [await accounts.create('parent'), await accounts.create('parent')];
+      const texts: string[] = [];
+      await withMomentsAt(admin, { path: /^\/api\/auth\//, moment: JOINED }, async () => {
+        const parents = await admin.finds('parent', first.email);
+        for (const { email } of [first, second, first]) {
+          await parents.search(email);
+          await parents.openProfile(email);
+          await expect(admin.profile.box, `the profile of ${email}`).toContainText(email);
+          texts.push(await admin.profile.box.innerText());
+          await admin.profile.close();
+        }
+      });
+      const isLocal = (text: string) => russianDatePattern(JOINED, ZONE).test(text);
+      const before = texts.filter((text) => !isLocal(text) && russianDatePattern(JOINED, 'UTC').test(text));
+      expect(before, 'profiles with the day before that of the registration').toEqual([]);
+      await skipMissingFeature(!texts.every(isLocal), 'day of the registration in the profile of an account');
+    },
+  );
+});

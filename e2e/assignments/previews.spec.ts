@@ -53,5 +53,9 @@ test(
     );
     await form.preview(notes.name);
     await expect(form.box).toShowText(TEXT);
+    const isToggle = (await form.previewButton(notes.name).getAttribute('aria-expanded')) === 'true';
+    await skipMissingFeature(!isToggle, 'preview whose button says that it is open');
+    await form.preview(notes.name);
+    await expect(form.box, 'the form for a grade after its preview was closed').not.toContainText('Ёжика');
   },
 );

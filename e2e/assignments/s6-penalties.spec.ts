@@ -6,10 +6,12 @@ import {
   expect,
   HOUR,
   openedTexts,
+  partOf,
   skipOptionalFeature,
   skipMissingFeature,
   test,
   tutorStudent,
+  unique,
 } from '../../fixtures';
 
 /** Five points for each day, and at most forty. */
@@ -212,20 +214,39 @@ test(
     roles: ['student', 'teacher'],
     changesData: true,
   }),
-  async ({ assignments }) => {
-    const homework = await assignments.create({ assignedTo: ['secondStudent'], allow_late_submission: true });
-    const first = await assignments.submitted(homework, 'secondStudent', { content: 'В срок' });
+  async ({ assignments, secondStudent }) => {
+    const [inTime, late] = [unique('В срок'), unique('После срока')];
+    const homework = await assignments.create({
+      assignedTo: ['secondStudent'],
+      allow_late_submission: true,
+      attempts_limit: 5,
+    });
+    const first = await assignments.submitted(homework, 'secondStudent', { content: inTime });
     skipOptionalFeature(first.is_late === undefined, 'mark of lateness in its API');
     expect(first).toHaveCorrectLateFlag(homework);
     // The deadline moves between the two versions: the second one comes at least a second after it.
     const moved = await (await assignments.as('teacher')).change(homework.id, { due_date: first.submitted_at });
     await assignments.untilServerTime(new Date(first.submitted_at.getTime() + 2_000));
-    const second = await assignments.submittedIfPossible(homework, 'secondStudent', { content: 'После срока' });
+    const second = await assignments.submittedIfPossible(homework, 'secondStudent', { content: late });
     skipOptionalFeature(second === undefined, 'new version of an answer');
     const stored = await assignments.submissionOf(homework, 'secondStudent');
     expect(stored?.submitted_at.getTime(), 'the moment of the second version').toBeGreaterThan(
       first.submitted_at.getTime(),
     );
     expect(stored, 'the second version').toMatchObject({ is_late: true, days_late: daysLate(stored ?? first, moved) });
+
+    // A platform that stores whole minutes has made the first version late.
+    skipOptionalFeature(moved.due_date < first.submitted_at, 'deadline to the second');
+    await assignments.submittedIfPossible(homework, 'secondStudent', { content: 'Ещё позже' });
+    await secondStudent.precondition('3.10', () => secondStudent.opensGradedAssignment(homework.title));
+    const [punctual, tardy] = [partOf(secondStudent, inTime, [late]), partOf(secondStudent, late, [inTime])];
+    const isShown = await secondStudent.canDo(async () => {
+      await expect(punctual).toBeVisible();
+      await expect(tardy).toBeVisible();
+    });
+    await skipMissingFeature(!isShown, 'earlier versions of an answer on the page of the student');
+    await expect.soft(punctual, 'the earlier version that was in time').not.toContainText(/Опоздание|Late/);
+    const isMarked = await secondStudent.canDo(() => expect(tardy).toContainText(/Опоздание|Late/));
+    await skipMissingFeature(!isMarked, 'mark of lateness beside an earlier version of an answer');
   },
 );

@@ -3,6 +3,7 @@ import {
   expect,
   requireResult,
   randomFile,
+  skipMissingFeature,
   sparseFile,
   storedName,
   test,
@@ -52,6 +53,14 @@ test(
       'the platform hands out no file to the student who sent it',
     );
     expect(served).toBeServedAs(lecture);
+
+    const isSaid = await student.canDo(async () => {
+      await form.chooseFile(sparseFile('lecture.pdf', TOO_LARGE_MB, cleanUp));
+      await expect(form.errorMessage.first()).toBeVisible();
+      await form.removeFile();
+    });
+    await skipMissingFeature(!isSaid, 'form that tells of a file that is too large, and lets it be taken back');
+    await expect(form.errorMessage, 'the message about a file that was taken back').toHaveCount(0);
   },
 );
 

@@ -123,6 +123,10 @@ test(
 
     await student.opens(routes.studentHome);
     await expect(student).toShowFigures({ Активные: inActive.length, 'Всего заданий': here.length, Оценено: 1 });
+    const latest = await student.dashboard.latestOf(titles);
+    const others = latest.filter((state) => ![...ACTIVE, ...either].includes(state));
+    expect.soft(others, 'assignments under «Последние задания» that are finished, or are no own ones').toEqual([]);
+    await skipMissingFeature(latest.length === 0, 'assignments under «Последние задания» on the start page');
     await skipMissingFeature(
       [active, finished].some((tab) => tab?.count === undefined),
       'number of entries in the tabs of the student',

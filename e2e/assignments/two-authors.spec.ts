@@ -1,5 +1,7 @@
 import {
   about,
+  compareFacts,
+  daysFromNow,
   expect,
   findMixUps,
   readOwnPages,
@@ -11,9 +13,20 @@ import {
   textsInResponses,
   tutorStudent,
   unique,
+  type AssignmentText,
 } from '../../fixtures';
 
 /** Assignments of two teachers in one list: each is told and shown with its own author. */
+
+/** Compares deadline and type of each entry. */
+function wrongFacts(
+  entries: readonly { name: string; lines?: string }[],
+  facts: Readonly<Record<string, AssignmentText['facts']>>,
+): readonly string[] {
+  return compareFacts(
+    entries.map(({ name, lines = '' }) => ({ place: `the entry «${name}»`, text: lines, facts: facts[name] ?? {} })),
+  ).wrong;
+}
 
 test(
   'S2 assignments of two teachers in one list are told and shown with their own authors',
@@ -35,6 +48,8 @@ test(
     const second = await assignments.publishedBy(await accounts.signIn(author), {
       title: unique('Контрольная другого учителя'),
       studentId: child.user.id,
+      type: 'test',
+      due_date: daysFromNow(5, '14:25').instant,
     });
     const { first_name, last_name } = await assignments.teacher();
     const records = [
@@ -57,18 +72,17 @@ test(
     const lists = findMixUps(textsInResponses(received, records), ['author']);
     expect.soft(lists.wrong, 'what the API tells of the wrong author').toEqual([]);
 
+    const ofParent = await parent.precondition('P2', () => readParts(parent, titles));
+    const ofTutor = await tutor.precondition('T2', () => readParts(tutor, titles));
+    const facts = {
+      [child.open.title]: { due: child.open.due_date, type: 'Домашнее задание' },
+      [second.title]: { due: second.due_date, type: 'Тест' },
+    };
+    expect.soft(wrongFacts([...ofParent, ...ofTutor], facts), 'what an entry tells of the other one').toEqual([]);
     const pages = findMixUps(
       [
-        ...textsOfParts(
-          'on the page of the child',
-          records,
-          await parent.precondition('P2', () => readParts(parent, titles)),
-        ),
-        ...textsOfParts(
-          'on the tutor’s page of the student',
-          records,
-          await tutor.precondition('T2', () => readParts(tutor, titles)),
-        ),
+        ...textsOfParts('on the page of the child', records, ofParent),
+        ...textsOfParts('on the tutor’s page of the student', records, ofTutor),
         ...textsOfParts(
           'on the page of the assignment',
           records,

@@ -3,6 +3,7 @@ import {
   expect,
   findMixUps,
   followLinksTo,
+  namesInOrder,
   readOwnPages,
   readParts,
   routes,
@@ -65,8 +66,11 @@ test(
   async ({ accounts, families }) => {
     const account = await accounts.create('parent');
     const children = await families.twoWhoDiffer({ parent: account });
-    const places = textsInResponses(await families.listsOfStudents(await accounts.signIn(account), 'parent'), children);
+    const session = await accounts.signIn(account);
+    const read = async () => textsInResponses(await families.listsOfStudents(session, 'parent'), children);
+    const places = await read();
     await skipMissingFeature(places.length === 0, 'list of children that names them');
+    expect.soft(namesInOrder(await read()), 'the children of each list at a second read').toEqual(namesInOrder(places));
     expect(findMixUps(places, [...SHOWN, 'teacher']).wrong, 'what the API tells of the wrong child').toEqual([]);
   },
 );

@@ -39,6 +39,14 @@ test(
     await guest.opens(routes.landing);
     await guest.opensSignIn();
     await guest.signInPage.chooseUserName();
+    await expect.soft(guest.signInPage.email, 'the field for the login').not.toHaveAccessibleName(/^email$/i);
+    const pressed = Object.entries(await guest.signInPage.pressedStates());
+    expect
+      .soft(
+        pressed.filter(([name, state]) => state !== String(name === 'Логин')),
+        'buttons of the toggle that do not say which of them is pressed',
+      )
+      .toEqual([]);
     const response = await guest.submitCredentials({ email: login, password });
     expect(response).toBeAccepted();
     expect(response.data?.user.id, 'the account that is signed in').toBe(user.id);

@@ -3,6 +3,7 @@ import {
   expect,
   findMixUps,
   followLinksTo,
+  namesInOrder,
   readOwnPages,
   readParts,
   routes,
@@ -121,8 +122,13 @@ for (const role of ['tutor', 'teacher'] as const) {
         { tutor: { tutor: account }, teacher: {} }[role],
         { tutor: undefined, teacher: account }[role],
       );
-      const places = textsInResponses(await families.listsOfStudents(await accounts.signIn(account), role), students);
+      const session = await accounts.signIn(account);
+      const read = async () => textsInResponses(await families.listsOfStudents(session, role), students);
+      const places = await read();
       await skipMissingFeature(places.length === 0, 'list of students that names them');
+      expect
+        .soft(namesInOrder(await read()), 'the students of each list at a second read')
+        .toEqual(namesInOrder(places));
       expect(
         findMixUps(places, ['name', 'class', 'goal', 'subject']).wrong,
         'what the API tells of the wrong student',

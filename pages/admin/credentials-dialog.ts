@@ -19,8 +19,16 @@ export class CredentialsDialog extends Dialog {
     const text = await separateTexts(this.box);
     return (WITH_COLON.exec(text) ?? WITHOUT_COLON.exec(text))?.[1] ?? '';
   }
+
+  /** Reads the word after «Логин» or «Email». Returns an empty string when the dialog shows none. */
+  @step('reads the login that is shown with the password')
+  async readLogin(): Promise<string> {
+    return LOGIN.exec(await separateTexts(this.box))?.[1] ?? '';
+  }
 }
 
+/** The name of a button to copy it is no login. */
+const LOGIN = /^(?:Логин|Имя пользователя|Login|E-?mail)[^\n:]{0,20}(?::\s*|\n)([\w.+%-]*[\d@._][\w.+%@-]*)$/im;
 /** A title «Сбросить пароль» has no colon, so that a label with one is looked for first. */
 const WITH_COLON = /^[^\n]*пароль\s*:\s*(\S+)$/im;
 const WITHOUT_COLON = /^[^\n]*пароль\n(\S+)$/im;

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { captionValues } from './caption-values';
 import { fieldByCaption } from './field-by-caption';
+import { namedRoles, type NamedRole } from './named-roles';
 import { PageObject } from './page-object';
 import { step } from './step';
 
@@ -22,6 +23,11 @@ export class OwnProfilePage extends PageObject {
   /** Returns what the page shows next to captions, without those that it does not have. */
   values(captions: readonly string[]): Promise<Readonly<Record<string, string>>> {
     return captionValues(this.main, captions);
+  }
+
+  /** Reads the blocks of the page that name a user with a role. */
+  namedRoles(): Promise<NamedRole[]> {
+    return namedRoles(this.page);
   }
 
   @step((phone) => `types the phone number ${phone}`)

@@ -22,6 +22,16 @@ export class SignInPage extends PageObject {
     return this.heading('Добро пожаловать!');
   }
 
+  /** The buttons of the toggle that say whether they are pressed, each with what it says. */
+  async pressedStates(): Promise<Readonly<Record<string, string>>> {
+    const states: Record<string, string> = {};
+    for (const name of ['Email', 'Логин']) {
+      const state = await this.page.getByRole('button', { name, exact: true }).getAttribute('aria-pressed');
+      if (state !== null) states[name] = state;
+    }
+    return states;
+  }
+
   /** The toggle between email and user name. */
   @step('chooses to sign in by user name')
   async chooseUserName(): Promise<void> {

@@ -17,6 +17,19 @@ export class StudentDashboard extends PageObject {
       .last();
   }
 
+  /** The card with the assignments that wait for the student: the innermost part that has more than its heading. */
+  get latest(): Locator {
+    return this.page
+      .getByRole('heading', { name: 'Последние задания' })
+      .locator('xpath=ancestor::*[string-length(normalize-space(.)) > 40][1]');
+  }
+
+  /** Returns the keys of the titles that the card «Последние задания» names. */
+  async latestOf(titles: Readonly<Record<string, string>>): Promise<string[]> {
+    const texts = (await this.latest.allInnerTexts()).join('\n');
+    return Object.entries(titles).flatMap(([key, title]) => (texts.includes(title) ? [key] : []));
+  }
+
   /** Returns the text of the entry of an assignment; undefined where the page has none. */
   async entry(title: string): Promise<string | undefined> {
     const entry = this.page

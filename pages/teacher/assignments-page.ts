@@ -65,6 +65,13 @@ export class TeacherAssignmentsPage extends PageObject {
     await this.waitingTab.click();
   }
 
+  /** Some builds open a tab when the focus comes to it, others with Enter. */
+  @step('moves from the first tab to the next one with an arrow key')
+  async openNextTabByKeys(): Promise<void> {
+    await this.allTab.press('ArrowRight');
+    await this.page.keyboard.press('Enter');
+  }
+
   @step('opens the tab «Все задания»')
   async openAll(): Promise<void> {
     await this.allTab.click();

@@ -135,6 +135,30 @@ export class CreateAssignmentDialog extends Dialog {
     await this.page.getByRole('option', { name: type, exact: true }).click();
   }
 
+  /** Returns the type that is chosen now. */
+  chosenType(): Promise<string> {
+    return this.typeField.evaluate((field) =>
+      (field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? '') : field.textContent).trim(),
+    );
+  }
+
+  /** Chooses the type after the chosen one without the mouse. */
+  @step('chooses the next type with the arrow keys and Enter')
+  async chooseNextTypeByKeys(): Promise<void> {
+    // A list of the browser's own changes at once; another one opens, and moves the focus or tells where it is.
+    const isOfBrowser = await this.typeField.evaluate((field) => field instanceof HTMLSelectElement);
+    await this.typeField.press('ArrowDown');
+    if (isOfBrowser) return;
+    const pointer = this.page.locator('[role="combobox"][aria-activedescendant]');
+    const focused = this.page.locator('[role="option"]:focus');
+    await waitUntilShown(focused.or(pointer).first());
+    const [chosen = ''] = await focused.allTextContents();
+    await this.page.keyboard.press('ArrowDown');
+    // The focus moves a moment after the key.
+    await waitUntilShown(focused.filter({ hasNotText: chosen }).or(pointer).first());
+    await this.page.keyboard.press('Enter');
+  }
+
   @step(({ title }) => `fills in the form for «${title}»`)
   async fill({ title, description, instructions, type, start, due, points, students }: AssignmentInput): Promise<void> {
     await this.titleField.fill(title);

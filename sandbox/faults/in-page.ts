@@ -28,6 +28,20 @@ export function ignoreKeyInDialogs(key: string): void {
   );
 }
 
+/** Stops the arrow keys on an element before the page hears of them. */
+export function ignoreArrowsOn(selector: string): void {
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.key.startsWith('Arrow') || !(event.target instanceof Element) || !event.target.matches(selector))
+        return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    true,
+  );
+}
+
 /** Answers each request of a method as it was answered first, as long as the page is not loaded anew. */
 export function keepFirstAnswer(method: string, pattern: string): void {
   const send = window.fetch.bind(window);

@@ -26,6 +26,8 @@ import { FORM_FAULTS } from './forms';
 import { MESSAGE_FAULTS } from './messages';
 import { ORIENTATION_FAULTS } from './orientation';
 import { MIX_UP_FAULTS } from './mix-ups';
+import { LIST_FAULTS } from './lists-and-counts';
+import { NAMED_USER_FAULTS } from './named-users';
 import { ACCOUNT_CHANGE_FAULTS } from './account-changes';
 import { CONTACT_AND_REPORT_FAULTS } from './contacts-and-reports';
 import { SECOND_RECORD_FAULTS } from './second-records';
@@ -89,6 +91,8 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
     ...MESSAGE_FAULTS,
     ...ORIENTATION_FAULTS,
     ...SECOND_LOOK_FAULTS,
+    ...NAMED_USER_FAULTS,
+    ...LIST_FAULTS,
   ],
   operation: OPERATION_FAULTS,
   security: [...SECURITY_ACCESS_FAULTS, ...SECURITY_REQUEST_FAULTS, ...SECURITY_SURROUNDINGS_FAULTS],

@@ -35,6 +35,20 @@ function misleadingLinks(part: string): Fault['inject'] {
     }, part);
 }
 
+/** The lists of assignments for parent and tutor show one text of the first entry in every entry. */
+function sameInEachEntry(begin: string): Fault['inject'] {
+  return (hooks) =>
+    hooks.page((words) => {
+      new MutationObserver(() => {
+        const same = [...document.querySelectorAll('[aria-labelledby="ward-assignments"] li span')].filter((one) =>
+          one.textContent?.startsWith(words),
+        );
+        const first = same[0]?.textContent ?? '';
+        for (const one of same) if (one.textContent !== first) one.textContent = first;
+      }).observe(document, { childList: true, subtree: true });
+    }, begin);
+}
+
 /** Records of several owners that are told, shown or linked as one. */
 export const MIX_UP_FAULTS: readonly Fault[] = [
   {
@@ -97,6 +111,18 @@ export const MIX_UP_FAULTS: readonly Fault[] = [
         });
       }
     },
+  },
+  {
+    id: 'supervised-author-of-first',
+    breaks: 'the pages of parent and tutor show the author of the first assignment beside each one',
+    detectedBy: ['S2 assignments of two teachers in one list are told and shown with their own authors'],
+    inject: sameInEachEntry('Преподаватель:'),
+  },
+  {
+    id: 'supervised-deadline-of-first',
+    breaks: 'the pages of parent and tutor show the deadline of the first assignment beside each one',
+    detectedBy: ['S2 assignments of two teachers in one list are told and shown with their own authors'],
+    inject: sameInEachEntry('Срок:'),
   },
   {
     id: 'dashboard-links-mislead',

@@ -22,6 +22,22 @@ export const ORIENTATION_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.page(ignoreClicksOn, 'button, a', 'На главную'),
   },
   {
+    id: 'home-link-of-unknown-address-stays',
+    breaks: '«На главную» on the page for unknown addresses loads the same page again',
+    detectedBy: ['M «На главную» of the page for unknown addresses and of the sign-in page leads to the start page'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const stay = (event: Event) => {
+          const pressed = event.target instanceof Element ? event.target.closest('main a[href="/"]') : null;
+          if (pressed === null || document.querySelector('h1')?.textContent !== '404') return;
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          location.reload();
+        };
+        addEventListener('click', stay, true);
+      }),
+  },
+  {
     id: 'deleted-assignment-loads-for-ever',
     breaks: 'the page of an assignment that was deleted loads for ever',
     detectedBy: ['S2 the page of an assignment that was deleted meanwhile says so and shows nothing of it'],
@@ -98,6 +114,50 @@ export const ORIENTATION_FAULTS: readonly Fault[] = [
             return Reflect.construct(target, isDay ? [text.slice(0, 10)] : given) as Date;
           },
         });
+      }),
+  },
+  {
+    id: 'login-field-named-email',
+    breaks: 'the sign-in page asks for an email after «Логин» was chosen',
+    detectedBy: ['A «Логин» on the sign-in page takes the login that was returned with the password'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const label of document.querySelectorAll('label'))
+            if (label.textContent === 'Имя пользователя') label.textContent = 'Email';
+        }).observe(document, { childList: true, subtree: true, characterData: true });
+      }),
+  },
+  {
+    id: 'report-day-by-utc',
+    breaks: 'the start page of a parent shows the day of a report in Greenwich',
+    detectedBy: ['P the start page of a parent lists the newest reports, the newest first'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        window.fetch = async (address, init) => {
+          const response = await send(address, init);
+          const asked = address instanceof Request ? address.url : String(address);
+          if (!asked.includes('/api/reports/') || (init?.method ?? 'GET') !== 'GET') return response;
+          const text = (await response.text()).replace(/("created_at":")(\d{4}-\d\d-\d\d)T[^"]*"/g, '$1$2T02:00:00Z"');
+          return new Response(text, response);
+        };
+      }),
+  },
+  {
+    id: 'registration-day-by-utc',
+    breaks: 'the profile of an account shows the day of the registration in Greenwich',
+    detectedBy: ['BU the profile that is opened after another one shows the second account'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        window.fetch = async (address, init) => {
+          const response = await send(address, init);
+          const asked = address instanceof Request ? address.url : String(address);
+          if (!/\/api\/auth\/users\/\d+\/$/.test(asked) || (init?.method ?? 'GET') !== 'GET') return response;
+          const text = await response.text();
+          return new Response(text.replace(/("date_joined":")(\d{4}-\d\d-\d\d)T[^"]*"/g, '$1$2T02:00:00Z"'), response);
+        };
       }),
   },
 ];

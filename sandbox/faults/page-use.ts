@@ -1,5 +1,5 @@
 import type { Fault } from './fault';
-import { addStyle, ignoreClicksOn, ignoreKeyInDialogs, keepFirstAnswer } from './in-page';
+import { addStyle, ignoreArrowsOn, ignoreClicksOn, ignoreKeyInDialogs, keepFirstAnswer } from './in-page';
 
 const QUESTION =
   'BW an account is deactivated or removed only after its own email was typed, and the question begins anew each time';
@@ -7,6 +7,7 @@ const KEYS = {
   teacher: 'S1 S4 the forms of the teacher are sent with Enter, and left with Esc and with their cross',
   admin: 'BW the form for an account is sent with Enter, and left with Esc without a change',
 };
+const ARROWS = 'S1 the tabs of the teacher and the type of an assignment are chosen with the keyboard';
 const TYPING = 'BU a search can be typed on, after the table has followed what was typed before';
 const FAILED_LISTS =
   'M a page whose list cannot be read says so, claims nothing about the list, and loads it at another attempt';
@@ -242,5 +243,23 @@ export const USE_FAULTS: readonly Fault[] = [
           return url.includes('/media/') ? answer.catch(() => new Promise<Response>(() => undefined)) : answer;
         };
       }),
+  },
+  {
+    id: 'preview-stays-open',
+    breaks: 'a second press of «Просмотр» does not close the preview of a file',
+    detectedBy: ['S4 the preview of a text file shows the teacher its text as it was written'],
+    inject: (hooks) => hooks.page(ignoreClicksOn, 'button[aria-expanded=true]', 'Просмотр'),
+  },
+  {
+    id: 'tabs-without-arrow-keys',
+    breaks: 'the arrow keys do not move from one tab to the next',
+    detectedBy: [ARROWS],
+    inject: (hooks) => hooks.page(ignoreArrowsOn, '[role=tab]'),
+  },
+  {
+    id: 'type-without-arrow-keys',
+    breaks: 'the type of an assignment cannot be chosen with the arrow keys',
+    detectedBy: [ARROWS],
+    inject: (hooks) => hooks.page(ignoreArrowsOn, '[role=combobox], [role=option]'),
   },
 ];

@@ -88,4 +88,10 @@ export const READABILITY_FAULTS: readonly Fault[] = [
         body.count = body.results.length;
       }),
   },
+  {
+    id: 'dark-text-unreadable',
+    breaks: 'the dark theme has dark grey text on its dark ground',
+    detectedBy: ['Y the pages that need no sign-in are free of serious barriers'],
+    inject: (hooks) => hooks.page(addStyle, '@media (prefers-color-scheme: dark) { :root { --text-muted: #4a5060; } }'),
+  },
 ];

@@ -152,4 +152,31 @@ export const SECOND_LOOK_FAULTS: readonly Fault[] = [
         }).observe(document, { childList: true, subtree: true });
       }),
   },
+  {
+    id: 'earlier-version-marked-late',
+    breaks: 'the page of the student marks each earlier version of a late answer as late',
+    detectedBy: ['S6 a new version after the deadline is late, though the first one was in time'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const head of document.querySelectorAll('.versions li > p:first-child'))
+            if (head.querySelector('.badge') === null)
+              head.insertAdjacentHTML('beforeend', '<span class="badge">Опоздание</span>');
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'message-of-removed-file-stays',
+    breaks: 'the message that a file is too large stays when the file is taken back',
+    detectedBy: ['S7 a file just under 50 MB is taken, and a file of several megabytes comes back whole'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const keep = (event: Event) => {
+          const pressed = event.target instanceof Element ? event.target.closest('[aria-label="Убрать файл"]') : null;
+          const message = pressed?.closest('[role=dialog]')?.querySelector('[role=alert]');
+          if (message) pressed?.closest('[role=dialog]')?.append(message.cloneNode(true));
+        };
+        addEventListener('click', keep, true);
+      }),
+  },
 ];

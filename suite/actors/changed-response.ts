@@ -65,6 +65,21 @@ export function withStatistics(
   return withChangedResponse(user.page, endpoints.userStatistics, change, action);
 }
 
+/** Runs an action while each moment in the responses of a part of the API arrives as this one. */
+export function withMomentsAt(
+  user: BrowserUser,
+  { path, moment }: { path: RegExp; moment: Date },
+  action: () => Promise<void>,
+): Promise<void> {
+  const change = (content: unknown): unknown => {
+    if (Array.isArray(content)) return content.map(change);
+    if (typeof content === 'string') return /^\d{4}-\d\d-\d\dT/.test(content) ? moment.toISOString() : content;
+    if (!isFields(content)) return content;
+    return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, change(value)]));
+  };
+  return withChangedResponse(user.page, { method: /^GET$/, path }, change, action);
+}
+
 const HEALTH = { method: /^GET$/, path: /^\/api\/system\/health\/(?:startup|ready)?\/?$/ };
 
 /**

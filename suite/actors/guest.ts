@@ -1,5 +1,6 @@
 import { test } from '@playwright/test';
 import { dashboards, routes } from '../../pages/routes';
+import { PlainPage } from '../../pages/parts/plain-page';
 import { SignInPage } from '../../pages/sign-in/sign-in-page';
 import { endpoints } from '../api/endpoints';
 import type { User } from '../api/schemas';
@@ -43,6 +44,7 @@ const PRESSES = 3;
 /** Signed-out user with their own window and client address. */
 export class Guest extends BrowserUser {
   readonly signInPage: SignInPage;
+  readonly plainPage: PlainPage;
 
   /**
    * @param who the guest's name in the sign-in ledger; the client address is derived from it
@@ -57,6 +59,7 @@ export class Guest extends BrowserUser {
   ) {
     super('guest', window);
     this.signInPage = new SignInPage(this.page, this.actor);
+    this.plainPage = new PlainPage(this.page, this.actor);
   }
 
   opensSignIn(): Promise<void> {

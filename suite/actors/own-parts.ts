@@ -1,6 +1,7 @@
 /** Reads what pages show of several people or records: the part of a list that belongs to one of them, or a page of its own. */
 import { expect, test, type Locator } from '@playwright/test';
 import { entryBlock } from '../../pages/parts/entry-block';
+import { separateTexts } from '../../pages/parts/separate-texts';
 import { unlessTimeout } from './unless-timeout';
 import type { BrowserUser } from './browser-user';
 
@@ -11,6 +12,8 @@ const OPENED_MS = 3_000;
 export interface SeenPart {
   readonly name: string;
   readonly text: string;
+  /** The same, each element on a line of its own. Only of parts of lists. */
+  readonly lines?: string;
 }
 
 /** Locates the part of the open page that belongs to one of several names. */
@@ -32,7 +35,7 @@ export function readParts(user: BrowserUser, names: readonly string[]): Promise<
         names.filter((other) => other !== name),
       );
       await expect(part, `the part of the page that shows ${name}`).toBeVisible();
-      parts.push({ name, text: await part.innerText() });
+      parts.push({ name, text: await part.innerText(), lines: await separateTexts(part) });
     }
     return parts;
   });

@@ -85,6 +85,11 @@ export function textsInResponses(
   );
 }
 
+/** Returns the names of the owners in the order in which each place has them. */
+export function namesInOrder(places: readonly OwnerText[]): string[] {
+  return places.map(({ place, owner }) => `${owner.name} ${place}`);
+}
+
 /**
  * Finds lists that name some subjects of a person and not all.
  * @param person undefined for lists of the person's own

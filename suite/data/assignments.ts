@@ -155,13 +155,14 @@ export class AssignmentData extends SubmissionData {
    */
   async publishedBy(
     session: ApiClient,
-    { title, studentId }: { title: string; studentId: number },
+    { title, studentId, ...fields }: { title: string; studentId: number } & Partial<NewAssignment>,
     later: () => ApiClient = () => session,
   ): Promise<AssignmentRecord> {
     const assignment = await new AssignmentsApi(session).create({
       title,
       description: 'Решите',
       due_date: daysFromNow(3, '23:59').instant,
+      ...fields,
       status: 'published',
       assigned_to: [studentId],
     });
@@ -209,10 +210,7 @@ export class AssignmentData extends SubmissionData {
     return new AssignmentsApi(session).students();
   }
 
-  /**
-   * Returns the titles of a session's whole list, in its order. @throws Error when other tests change the list during
-   * each reading
-   */
+  /** Returns the titles of a session's whole list, in its order. @throws Error as `listOf` does */
   async titlesInList(session: ApiClient): Promise<string[]> {
     return (await this.listOf(session)).map(({ title }) => title);
   }

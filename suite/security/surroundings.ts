@@ -154,6 +154,7 @@ export class SurroundingChecks {
     await this.offline(guest, routes.profile.path, () => this.checkShown(findings, 'offline, signed out', page, texts));
 
     await guest.signsIn(second);
+    await this.checkShown(findings, 'right after the second has signed in', page, texts);
     const slow =
       page.context().browser()?.browserType().name() === 'chromium'
         ? await page.context().newCDPSession(page)
