@@ -51,6 +51,13 @@ test('administration: a new password is compared as shown, and no message contai
   plain(await errorMessageOf(() => expect(page.locator('#other')).toShowPassword(''))).toContain(
     'The new password is not shown.',
   );
+  const absent = expect.configure({ timeout: 100 });
+  plain(await errorMessageOf(() => absent(page.locator('#absent')).toShowPassword('Abc-12345'))).toContain(
+    'The new password is not shown: the window with it does not open.',
+  );
+  plain(await errorMessageOf(() => absent(page.locator('#absent')).not.toShowPassword('Abc-12345'))).toContain(
+    'the window does not open',
+  );
 });
 
 const CREDENTIALS = {

@@ -237,13 +237,7 @@ async function expectOwnPassword(
     admin.responseTo(endpoints.resetPassword, () => admin.resetDialog.confirm()),
   );
   expect.soft(reset.request, 'the request that resets a password').toContain(`/${user.id}/`);
-  // Not compared as texts: a password stands in no report.
-  await expect
-    .poll(
-      async () => (await admin.credentials.readPassword()) === reset.data?.password,
-      'whether its password is shown',
-    )
-    .toBe(true);
+  await expect(admin.credentials.box).toShowPassword(reset.data?.password ?? '');
   await expect.soft(admin.credentials.box, 'whose password is shown').toContainText(named);
   await admin.credentials.close();
 }
