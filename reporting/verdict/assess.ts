@@ -10,7 +10,7 @@ import type { Scope } from '../collect/selection';
 import type { CauseCheck } from '../causes/cause-check-result';
 import { causesOf, size, type Cause } from '../causes/causes';
 import type { Measured } from '../../suite/performance/measured';
-import { figuresOf, type Figures } from './figures';
+import { figuresOf, outsideOutages, type Figures } from './figures';
 import { measured } from '../collect/timings';
 import {
   mistakesIn,
@@ -99,7 +99,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     quarantined: quarantineOf(flake.test, knownIssues, evidence.now),
   }));
   const { answers, notes } = measured(evidence.tests, evidence.nameOf);
-  const figures = figuresOf(answers, notes, policy.limits);
+  const figures = figuresOf(outsideOutages(answers, evidence.runFacts.outages), notes, policy.limits);
   const causes = causesOf(evaluated, evidence.unhealthyReason, evidence.checks);
   const titles = titlesOfTests(evidence.tests, evidence.nameOf);
   const observations = observationsOf(evidence.runFacts, evidence.target, titles);

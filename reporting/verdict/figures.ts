@@ -44,6 +44,19 @@ export interface Figures {
   outliers: MeasuredResponse[];
 }
 
+/**
+ * Leaves out the responses of the time in which the platform was away: the outage is a reason of its own, and a share
+ * of failed responses that it explains would be a second one for the same fault.
+ * @param outages with ISO times; `to` is null while the platform is still away
+ */
+export function outsideOutages<R extends Pick<MeasuredResponse, 'at' | 'ms'>>(
+  answers: readonly R[],
+  outages: readonly { readonly from: string; readonly to: string | null }[],
+): R[] {
+  const windows = outages.map(({ from, to }) => [Date.parse(from), to === null ? Infinity : Date.parse(to)] as const);
+  return answers.filter(({ at, ms }) => !windows.some(([from, to]) => at <= to && at + ms >= from));
+}
+
 const OUTLIER_FACTOR = 5;
 const OUTLIERS_SHOWN = 5;
 
