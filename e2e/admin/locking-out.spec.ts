@@ -31,6 +31,13 @@ test(
       const reset = await admin.expectSuccess(endpoints.resetPassword, () => admin.resetDialog.confirm());
       await expect(admin.credentials.box).toShowPassword(reset.password);
       const password = await admin.credentials.readPassword();
+      const keeping = (await admin.storage()).filter(([, value]) => value.includes(reset.password));
+      expect
+        .soft(
+          keeping.map(([key]) => key),
+          'where the browser keeps the password that is shown once',
+        )
+        .toEqual([]);
 
       // Must precede the sign-in with the new password: a new sign-in would end the old session by itself.
       await expect(

@@ -33,6 +33,13 @@ for (const kind of accountKinds) {
         const logins = [made.credentials.login ?? person.email, person.email, ''];
         expect.soft(logins, 'the login beside the password').toContain(await admin.credentials.readLogin());
         await admin.credentials.close();
+        const keeping = (await admin.storage()).filter(([, value]) => value.includes(made.credentials.password));
+        expect
+          .soft(
+            keeping.map(([key]) => key),
+            'where the browser keeps the password that is shown once',
+          )
+          .toEqual([]);
 
         const own = await admin.finds(kind, person.email);
         await expect(own.rows).toHaveCount(1);

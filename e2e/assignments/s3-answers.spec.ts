@@ -3,7 +3,7 @@ import {
   blocked,
   endpoints,
   expect,
-  longText,
+  longestText,
   skipMissingFeature,
   storedName,
   test,
@@ -26,7 +26,7 @@ test(
       'Покажите ход решения',
       'Решила подстановкой',
       'Хорошо решено',
-    ].map(longText) as [string, string, string, string];
+    ].map(longestText) as [string, string, string, string];
     const homework = await assignments.create({ description, instructions, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content });
     await assignments.graded(submission, 85, feedback);

@@ -16,9 +16,18 @@ type Sentence<Args extends unknown[]> = string | ((...args: Args) => string);
 export function step<This extends StepContext, Args extends unknown[], Result>(sentence: Sentence<Args>) {
   return (method: (this: This, ...args: Args) => Promise<Result>) =>
     function wrappedStep(this: This, ...args: Args): Promise<Result> {
-      // Collapses multi-line text into one line: reports and live output list one step per line.
-      const title = `${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`.replace(/\s+/g, ' ');
+      // Reports and live output list one step per line.
+      const title = oneLine(`${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`);
       const act = () => notifyStep(this.page, title).then(() => method.apply(this, args));
       return test.step(title, () => act().catch((error: unknown) => explain(this, title, error)));
     };
+}
+
+/** Longest title of a step, in characters. A text that somebody types may have thousands. */
+const LONGEST_TITLE = 300;
+
+function oneLine(title: string): string {
+  const line = title.replace(/\s+/g, ' ');
+  const characters = [...line];
+  return characters.length <= LONGEST_TITLE ? line : `${characters.slice(0, LONGEST_TITLE - 1).join('')}…`;
 }

@@ -1,11 +1,13 @@
 import type { CreatedSubmission, Submission } from '../contract/assignments';
 import type { Fault } from './fault';
 import { each, eachSubmission, replaceText } from './each';
+import { cutTypedTexts } from './in-page';
 import { PLACES, sentAnswer } from './places';
 
 const { send: SEND, any: ANY } = PLACES;
 
 const LONG_TEXTS_TEST = 'S3 long texts with every kind of character and line are stored as they were typed';
+const LONG_FORMS_TEST = 'S3 S4 a long answer and a long comment are stored as they were typed';
 const FILE_ALONE_TEST = 'S3 a file alone is an answer, and nothing at all is none';
 
 /** Response to a sent submission: the full submission, or the short form that creation returns. */
@@ -22,6 +24,18 @@ export const ANSWER_FAULTS: readonly Fault[] = [
         const { id } = await sentAnswer(hooks, sent, context);
         await hooks.database.deleteFrom('answers').where('id', '=', id).execute();
       }),
+  },
+  {
+    id: 'typed-answer-cut',
+    breaks: 'the form for an answer drops all that is typed beyond 2,000 characters',
+    detectedBy: [LONG_FORMS_TEST],
+    inject: (hooks) => hooks.page(cutTypedTexts, 'Введите ваш ответ', '2000'),
+  },
+  {
+    id: 'typed-comment-cut',
+    breaks: 'the form for a grade drops all that is typed into the comment beyond 4,000 characters',
+    detectedBy: [LONG_FORMS_TEST],
+    inject: (hooks) => hooks.page(cutTypedTexts, 'Напишите комментарий', '4000'),
   },
   {
     id: 'emoji-lost',

@@ -64,3 +64,17 @@ export function addStyle(style: string): void {
     document.head.append(Object.assign(document.createElement('style'), { textContent: style })),
   );
 }
+
+/** Drops what is typed beyond so many characters into a field of several lines, found by how its placeholder begins. */
+export function cutTypedTexts(placeholder: string, most: string): void {
+  addEventListener(
+    'input',
+    ({ target }) => {
+      if (!(target instanceof HTMLTextAreaElement) || !target.placeholder.startsWith(placeholder)) return;
+      if (target.value.length <= Number(most)) return;
+      // The page takes notice only of the setter of the prototype.
+      Reflect.set(HTMLTextAreaElement.prototype, 'value', target.value.slice(0, Number(most)), target);
+    },
+    true,
+  );
+}

@@ -152,6 +152,21 @@ export const SECURITY_SURROUNDINGS_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'shown-password-kept',
+    breaks: 'the password of a new or reset account stays in the storage of the admin’s browser',
+    detectedBy: ['BW1', 'BW2', 'BW3', 'BW4', 'BW7'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        window.fetch = async (input, init) => {
+          const answer = await send(input, init);
+          const text = await answer.clone().text();
+          if (text.includes('"password"')) localStorage.setItem('last_credentials', text);
+          return answer;
+        };
+      }),
+  },
+  {
     id: 'password-in-own-profile',
     breaks: 'the own profile holds the hash of the password',
     detectedBy: ['SE1'],
