@@ -77,6 +77,17 @@ export const PAGE_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'console-error-of-admin-panel',
+    breaks: 'the page to which /admin leads asks for an address that the server does not have',
+    detectedBy: ['B25'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        addEventListener('load', () => {
+          if (location.pathname.startsWith('/admin/monitoring')) void fetch('/api/core/metrics/');
+        });
+      }),
+  },
+  {
     id: 'uncaught-error',
     breaks: 'an error in the page is caught by nobody',
     detectedBy: ['A2'],
