@@ -83,7 +83,7 @@ export const PAGE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         addEventListener('load', () => {
-          if (location.pathname.startsWith('/admin/monitoring')) void fetch('/api/core/metrics/');
+          if (/^\/admin(\/monitoring)?\/?$/.test(location.pathname)) void fetch('/api/core/metrics/');
         });
       }),
   },
