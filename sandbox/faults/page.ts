@@ -83,7 +83,8 @@ export const PAGE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         addEventListener('load', () => {
-          if (/^\/admin(\/monitoring)?\/?$/.test(location.pathname)) void fetch('/api/core/metrics/');
+          if (/^\/admin(\/monitoring)?\/?$/.test(location.pathname))
+            void fetch('/api/core/metrics/').then((answer) => answer.text());
         });
       }),
   },
