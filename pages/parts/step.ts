@@ -1,6 +1,7 @@
 /** Turns actions into named steps: “teacher writes the title «…»”. Reports show the sentence that a tester would use. */
 import { test } from '@playwright/test';
 import { notifyStep } from './step-listener';
+import { oneLine } from '../../lib/one-line';
 import { explain } from './page-problem';
 import type { StepContext } from './step-context';
 
@@ -17,7 +18,7 @@ export function step<This extends StepContext, Args extends unknown[], Result>(s
   return (method: (this: This, ...args: Args) => Promise<Result>) =>
     function wrappedStep(this: This, ...args: Args): Promise<Result> {
       // Reports and live output list one step per line.
-      const title = oneLine(`${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`);
+      const title = shortened(oneLine(`${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`));
       const act = () => notifyStep(this.page, title).then(() => method.apply(this, args));
       return test.step(title, () => act().catch((error: unknown) => explain(this, title, error)));
     };
@@ -26,8 +27,7 @@ export function step<This extends StepContext, Args extends unknown[], Result>(s
 /** Longest title of a step, in characters. A text that somebody types may have thousands. */
 const LONGEST_TITLE = 300;
 
-function oneLine(title: string): string {
-  const line = title.replace(/\s+/g, ' ');
-  const characters = [...line];
-  return characters.length <= LONGEST_TITLE ? line : `${characters.slice(0, LONGEST_TITLE - 1).join('')}…`;
+function shortened(title: string): string {
+  const characters = [...title];
+  return characters.length <= LONGEST_TITLE ? title : `${characters.slice(0, LONGEST_TITLE - 1).join('')}…`;
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from '@playwright/test';
 import { asJson } from '../../lib/json';
 import type { ReceivedResponse } from '../consistency/record-log';
 import { isFields } from '../network/reading';
+import { textOf } from './response-text';
 
 /** Reads a response of the API for the comparison of records; undefined for a reading that the page has left. */
 export async function receivedFrom(
@@ -24,12 +25,10 @@ export async function receivedFrom(
     sentAt,
     receivedAt,
   };
-  try {
-    return { ...received, text: await response.text() };
-  } catch {
-    // That something may have changed counts without the response too.
-    return received.method === 'GET' ? undefined : { ...received, text: '' };
-  }
+  const text = await textOf(response);
+  if (text !== undefined) return { ...received, text };
+  // That something may have changed counts without the response too.
+  return received.method === 'GET' ? undefined : { ...received, text: '' };
 }
 
 /** The fields of the JSON that a page sends. Forms with files are not read. */

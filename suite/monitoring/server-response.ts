@@ -6,6 +6,7 @@ import type { Endpoint } from '../api/endpoint';
 import { secondsOf } from '../network/retry-after';
 import { registerAcceptedSecrets } from '../secrets/vault';
 import { oneLine } from '../../lib/one-line';
+import { textOf } from './response-text';
 
 /** Time allowed for a toast that contradicts the server. Checked only when the server refused. */
 const TOAST_MS = 1_000;
@@ -44,7 +45,7 @@ export async function readServerResponse<T>(
   response: Response,
 ): Promise<ServerResponse<T>> {
   const headers = await response.allHeaders().catch(() => response.headers());
-  const text = await response.text().catch(() => '');
+  const text = (await textOf(response)) ?? '';
   if (response.ok()) registerAcceptedSecrets(text, response.request().postData());
   const parsed = endpoint.schema.safeParse(asJson(text));
   const accepted = response.ok() && parsed.success;

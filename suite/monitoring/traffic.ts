@@ -5,6 +5,7 @@ import { endpoints } from '../api/endpoints';
 import { NoRequestError, responseDuring, fits } from './response';
 import { recordLog } from '../consistency/record-log';
 import { receivedFrom } from './received-response';
+import { textOf } from './response-text';
 import { distinctRequests, failedSince, failureSentence, type RecordedRequest } from './recorded-requests';
 import { errorMessages, readServerResponse, type ForbiddenAttempt, type ServerResponse } from './server-response';
 import { PagePace } from './page-pace';
@@ -98,12 +99,7 @@ export class Traffic {
       if (!this.isApi(response.url())) return;
       const request = `${response.request().method()} ${new URL(response.url()).pathname}`;
       // A response aborted by leaving the page counts with an empty body: the page did not read it either.
-      responses.push(
-        response.text().then(
-          (text) => ({ request, status: response.status(), text }),
-          () => ({ request, status: response.status(), text: '' }),
-        ),
-      );
+      responses.push(textOf(response).then((text = '') => ({ request, status: response.status(), text })));
     };
     this.context.on('response', listen);
     try {
