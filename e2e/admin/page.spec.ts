@@ -1,4 +1,4 @@
-import { about, accessCaseOf, accountKinds, expect, test } from '../../fixtures';
+import { about, accountKinds, expect, test } from '../../fixtures';
 
 test(
   'B25 the admin dashboard loads without an error in the console',
@@ -10,7 +10,7 @@ test(
       for (const kind of accountKinds) await expect(admin.accounts.section(kind).box).toBeVisible();
       await admin.traffic.settled();
       // Builds send the admin to the accounts after the sign-in, and from `/admin` to another page: both are the dashboard.
-      await admin.visits(accessCaseOf('admin', 'admin'));
+      await admin.opensPanel();
       expect(admin.health.consoleErrors.slice(before), 'The console must be free of errors').toEqual([]);
     });
   },

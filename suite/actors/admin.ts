@@ -16,13 +16,17 @@ import { LessonDialog } from '../../pages/admin/lesson-dialog';
 import { MonitoringPage } from '../../pages/admin/monitoring-page';
 import { ProfileDialog } from '../../pages/admin/profile-dialog';
 import { SchedulePage } from '../../pages/admin/schedule-page';
+import { accessCaseOf } from '../../pages/access';
 import { PageProblem } from '../../pages/parts/page-problem';
+import { untilQuiet } from '../../pages/parts/until-quiet';
+import { waitUntilShown } from '../../pages/parts/wait-until-shown';
 import { routes } from '../../pages/routes';
 import type { CreatedAccount } from '../api/account-schemas';
 import { endpoints } from '../api/endpoints';
 import type { Account } from '../config/environment';
 import { Actor } from './actor';
 import { withSubstitutedToken } from './signing-out';
+import { unlessTimeout } from './unless-timeout';
 
 export class Admin extends Actor {
   readonly accounts = new AccountsPage(this.page, this.actor);
@@ -44,6 +48,15 @@ export class Admin extends Actor {
 
   opensAccounts(): Promise<void> {
     return this.opens(routes.adminAccounts);
+  }
+
+  /** Opens `/admin`, and waits until the page to which it leads is drawn and everything that it has asked for is answered. */
+  async opensPanel(): Promise<void> {
+    await this.visits(accessCaseOf('admin', 'admin'));
+    // The page shows the heading of all admin pages before its own part is loaded. Builds head that part differently.
+    await waitUntilShown(routes.adminMonitoring.readyLocator(this.page)).catch(unlessTimeout);
+    await untilQuiet(this.page);
+    await this.traffic.settled();
   }
 
   /**
