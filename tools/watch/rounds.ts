@@ -22,9 +22,8 @@ export async function runRounds({ everyMs, endsAt, stopped, run, onRound }: Roun
   let last: Round | undefined;
   while (!stopped.aborted && Date.now() < endsAt && Date.now() + (last?.durationMs ?? 0) <= endsAt) {
     const next = Date.now() + everyMs;
-    const end =
-      last === undefined ? stopped : AbortSignal.any([stopped, AbortSignal.timeout(Math.max(0, endsAt - Date.now()))]);
-    const round = await run(end);
+    const { end, cancel } = last === undefined ? { end: stopped, cancel: () => undefined } : endingAt(endsAt, stopped);
+    const round = await run(end).finally(cancel);
     if (end.aborted) break;
     onRound(round);
     last = round;
@@ -32,6 +31,24 @@ export async function runRounds({ everyMs, endsAt, stopped, run, onRound }: Roun
   }
   // The health is watched until the end.
   await untilTime(endsAt, stopped);
+}
+
+/**
+ * Returns a signal for a time, or for the signal before it. Not `AbortSignal.any` with a time-out: Node 20 may collect the
+ * time-out as garbage, and then it never comes.
+ */
+function endingAt(at: number, stopped: AbortSignal): { end: AbortSignal; cancel: () => void } {
+  const ending = new AbortController();
+  const abort = () => ending.abort();
+  const timer = setTimeout(abort, Math.max(0, at - Date.now()));
+  stopped.addEventListener('abort', abort, { once: true });
+  return {
+    end: ending.signal,
+    cancel: () => {
+      clearTimeout(timer);
+      stopped.removeEventListener('abort', abort);
+    },
+  };
 }
 
 async function untilTime(at: number, stopped: AbortSignal): Promise<void> {
